@@ -1,0 +1,7 @@
+/** ONNX graphs of vision-language models, built in Java. */
+module io.github.radfound.graph {
+    requires static org.jspecify;
+    requires com.google.gson;
+
+    exports io.github.radfound.graph;
+}
