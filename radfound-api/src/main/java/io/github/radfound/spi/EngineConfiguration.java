@@ -1,0 +1,26 @@
+package io.github.radfound.spi;
+
+import io.github.radfound.Device;
+import io.github.radfound.model.ModelSource;
+
+/**
+ * What an engine is opened with. Equal configurations share one engine.
+ *
+ * @param model             where the model comes from
+ * @param device            where it runs
+ * @param threads           threads of one run on the processor; 0 for the number of processors
+ * @param featureCacheBytes bound of the image-feature cache in bytes; 0 switches it off
+ */
+public record EngineConfiguration(ModelSource model, Device device, int threads, long featureCacheBytes) {
+
+    /** Default bound of the image-feature cache: 256 MiB. */
+    public static final long DEFAULT_FEATURE_CACHE_BYTES = 256L << 20;
+
+    /** Checks the numbers. */
+    public EngineConfiguration {
+        if (threads < 0 || featureCacheBytes < 0) {
+            throw new IllegalArgumentException(
+                    "threads and featureCacheBytes must be 0 or more, were " + threads + " and " + featureCacheBytes);
+        }
+    }
+}
