@@ -13,7 +13,8 @@ public interface TensorSource extends AutoCloseable {
     Set<String> names();
 
     /** The tensor's specification, or {@code null} if there is none of that name. */
-    @Nullable TensorSpec find(String name);
+    @Nullable
+    TensorSpec find(String name);
 
     /**
      * Reads elements of a floating-point tensor in row-major order, converted to 32-bit floats (F16 and BF16 exactly).
