@@ -1,0 +1,5 @@
+/** Tokenizers. */
+@NullMarked
+package io.github.radfound.runtime.internal.text;
+
+import org.jspecify.annotations.NullMarked;

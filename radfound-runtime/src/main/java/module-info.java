@@ -1,0 +1,12 @@
+/** ONNX Runtime behind the RadFound API. */
+module io.github.radfound.runtime {
+    requires io.github.radfound.api;
+    requires static org.jspecify;
+    requires com.google.gson;
+    requires com.microsoft.onnxruntime;
+    requires com.github.benmanes.caffeine;
+    requires ai.djl.tokenizers;
+    requires java.desktop;
+    requires java.net.http;
+    requires org.slf4j;
+}
