@@ -1,6 +1,6 @@
 /** What an application sees of RadFound: the facade, images, results, options, errors and service interfaces. */
 module io.github.radfound.api {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports io.github.radfound;
     exports io.github.radfound.error;

@@ -1,6 +1,6 @@
 /** ONNX graphs of vision-language models, built in Java. */
 module io.github.radfound.graph {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires com.google.gson;
 
     exports io.github.radfound.graph;
