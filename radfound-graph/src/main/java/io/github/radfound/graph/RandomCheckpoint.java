@@ -1,0 +1,105 @@
+package io.github.radfound.graph;
+
+import io.github.radfound.graph.internal.random.ConfigFiles;
+import io.github.radfound.graph.internal.random.InstructionTokenizer;
+import io.github.radfound.graph.internal.random.RandomTensor;
+import io.github.radfound.graph.internal.random.RandomValues;
+import io.github.radfound.graph.internal.random.TensorPlan;
+import io.github.radfound.graph.internal.random.TextTokenizer;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Writes checkpoints with random weights in Hugging Face format, for tests, benchmarks and first steps without a trained
+ * model: an InstructBLIP with a LLaMA decoder, its tokenizers and its processor configuration. What such a model says has
+ * no meaning.
+ *
+ * <p>Weights are scaled so that signals keep their size through the layers and the output depends on the image and on the
+ * text. Equal sizes, seed, type and shard limit give equal bytes, on any machine. Memory use does not grow with the sizes.
+ *
+ * <p>Instances are immutable.
+ */
+public final class RandomCheckpoint {
+
+    private static final long UNSHARDED = Long.MAX_VALUE;
+
+    private final CheckpointSizes sizes;
+    private final long seed;
+    private final ElementType type;
+    private final long maxShardBytes;
+
+    private RandomCheckpoint(CheckpointSizes sizes, long seed, ElementType type, long maxShardBytes) {
+        this.sizes = Objects.requireNonNull(sizes, "sizes");
+        this.seed = seed;
+        this.type = type;
+        this.maxShardBytes = maxShardBytes;
+    }
+
+    /** A checkpoint of these sizes with seed 0, 32-bit floats and one file of weights. */
+    public static RandomCheckpoint of(CheckpointSizes sizes) {
+        return new RandomCheckpoint(sizes, 0, ElementType.F32, UNSHARDED);
+    }
+
+    /** The same with another seed; each tensor draws from a sequence of its own, made of the seed and its name. */
+    public RandomCheckpoint seed(long newSeed) {
+        return new RandomCheckpoint(sizes, newSeed, type, maxShardBytes);
+    }
+
+    /**
+     * The same with weights stored as another type.
+     *
+     * @throws IllegalArgumentException if it is not F32, F16 or BF16
+     */
+    public RandomCheckpoint type(ElementType newType) {
+        if (newType != ElementType.F32 && newType != ElementType.F16 && newType != ElementType.BF16) {
+            throw new IllegalArgumentException("type must be F32, F16 or BF16, was " + newType);
+        }
+        return new RandomCheckpoint(sizes, seed, newType, maxShardBytes);
+    }
+
+    /**
+     * The same in several files of weights, as {@link SafetensorsWriter#writeCheckpoint} divides them.
+     *
+     * @throws IllegalArgumentException if the limit is not positive
+     */
+    public RandomCheckpoint maxShardBytes(long newMaxShardBytes) {
+        if (newMaxShardBytes <= 0) {
+            throw new IllegalArgumentException("maxShardBytes must be positive, was " + newMaxShardBytes);
+        }
+        return new RandomCheckpoint(sizes, seed, type, newMaxShardBytes);
+    }
+
+    /** How many weights the checkpoint has. */
+    public long parameters() {
+        return TensorPlan.of(sizes, type).stream()
+                .mapToLong(tensor -> tensor.spec().elements())
+                .sum();
+    }
+
+    /**
+     * Writes the checkpoint.
+     *
+     * @param folder an empty folder, or one that does not exist yet
+     * @throws DirectoryNotEmptyException if there is something in the folder
+     */
+    public void writeTo(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (var present = Files.list(folder)) {
+            if (present.findAny().isPresent()) {
+                throw new DirectoryNotEmptyException(folder.toString());
+            }
+        }
+        List<RandomTensor> tensors = TensorPlan.of(sizes, type);
+        List<TensorSpec> specs = tensors.stream().map(RandomTensor::spec).toList();
+        SafetensorsWriter.writeCheckpoint(
+                folder, specs, Map.of("format", "pt"), new RandomValues(seed, tensors), maxShardBytes);
+        TextTokenizer.shared().writeTo(folder);
+        InstructionTokenizer.shared().writeTo(folder.resolve("qformer_tokenizer"));
+        new ConfigFiles(sizes, type).writeTo(folder);
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.radfound.graph.internal.random;
+
+import io.github.radfound.graph.CheckpointSizes;
+import io.github.radfound.graph.CheckpointSizes.Tower;
+import io.github.radfound.graph.ElementType;
+import io.github.radfound.graph.TensorSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The tensors of transformers' {@code InstructBlipForConditionalGeneration} with a LLaMA decoder, in model order. */
+public final class TensorPlan {
+
+    private static final float BIAS = 0.2f;
+    private static final float EMBEDDING = 0.5f;
+    private static final float NORM = 0.25f;
+
+    /** Deviation of a matrix times the square root of its inputs; above 1, so that attention has preferences. */
+    private static final double MATRIX_GAIN = 1.6;
+
+    private final ElementType type;
+    private final List<RandomTensor> tensors = new ArrayList<>();
+
+    private TensorPlan(ElementType type) {
+        this.type = type;
+    }
+
+    /** The tensors for sizes and a type of storage. */
+    public static List<RandomTensor> of(CheckpointSizes sizes, ElementType type) {
+        var plan = new TensorPlan(type);
+        plan.vision(sizes);
+        plan.qformer(sizes);
+        plan.linear(
+                "language_projection", sizes.decoder().hidden(), sizes.qformer().hidden());
+        plan.decoder(sizes);
+        return List.copyOf(plan.tensors);
+    }
+
+    private void vision(CheckpointSizes sizes) {
+        Tower tower = sizes.vision();
+        int width = tower.hidden();
+        int patch = sizes.patchSize();
+        String model = "vision_model.";
+        add(model + "embeddings.class_embedding", 0, EMBEDDING, 1, 1, width);
+        add(model + "embeddings.position_embedding", 0, EMBEDDING, 1, sizes.patches() + 1, width);
+        add(model + "embeddings.patch_embedding.weight", 0, matrix(3 * patch * patch), width, 3, patch, patch);
+        add(model + "embeddings.patch_embedding.bias", 0, BIAS, width);
+        for (int i = 0; i < tower.layers(); i++) {
+            String layer = model + "encoder.layers." + i + ".";
+            norm(layer + "layer_norm1", width);
+            linear(layer + "self_attn.qkv", 3 * width, width);
+            linear(layer + "self_attn.projection", width, width);
+            norm(layer + "layer_norm2", width);
+            linear(layer + "mlp.fc1", tower.feedForward(), width);
+            linear(layer + "mlp.fc2", width, tower.feedForward());
+        }
+        norm(model + "post_layernorm", width);
+    }
+
+    private void qformer(CheckpointSizes sizes) {
+        Tower tower = sizes.qformer();
+        int width = tower.hidden();
+        int inner = tower.feedForward();
+        add("query_tokens", 0, EMBEDDING, 1, sizes.queries(), width);
+        String embeddings = "qformer.embeddings.";
+        add(
+                embeddings + "word_embeddings.weight",
+                0,
+                EMBEDDING,
+                InstructionTokenizer.shared().size(),
+                width);
+        add(embeddings + "position_embeddings.weight", 0, EMBEDDING, ConfigFiles.INSTRUCTION_POSITIONS, width);
+        norm(embeddings + "layernorm", width);
+        for (int i = 0; i < tower.layers(); i++) {
+            String layer = "qformer.encoder.layer." + i + ".";
+            attention(layer + "attention.", width, width);
+            if (i % ConfigFiles.CROSS_ATTENTION_FREQUENCY == 0) {
+                attention(layer + "crossattention.", width, sizes.vision().hidden());
+            }
+            for (String suffix : List.of("", "_query")) {
+                linear(layer + "intermediate" + suffix + ".dense", inner, width);
+                linear(layer + "output" + suffix + ".dense", width, inner);
+                norm(layer + "output" + suffix + ".LayerNorm", width);
+            }
+        }
+    }
+
+    private void attention(String prefix, int width, int sourceWidth) {
+        linear(prefix + "attention.query", width, width);
+        linear(prefix + "attention.key", width, sourceWidth);
+        linear(prefix + "attention.value", width, sourceWidth);
+        linear(prefix + "output.dense", width, width);
+        norm(prefix + "output.LayerNorm", width);
+    }
+
+    private void decoder(CheckpointSizes sizes) {
+        Tower tower = sizes.decoder();
+        int width = tower.hidden();
+        int inner = tower.feedForward();
+        int keyValueWidth = width / tower.heads() * sizes.keyValueHeads();
+        String model = "language_model.model.";
+        add(model + "embed_tokens.weight", 0, EMBEDDING, sizes.vocabulary(), width);
+        for (int i = 0; i < tower.layers(); i++) {
+            String layer = model + "layers." + i + ".";
+            scale(layer + "input_layernorm", width);
+            weight(layer + "self_attn.q_proj", width, width);
+            weight(layer + "self_attn.k_proj", keyValueWidth, width);
+            weight(layer + "self_attn.v_proj", keyValueWidth, width);
+            weight(layer + "self_attn.o_proj", width, width);
+            scale(layer + "post_attention_layernorm", width);
+            weight(layer + "mlp.gate_proj", inner, width);
+            weight(layer + "mlp.up_proj", inner, width);
+            weight(layer + "mlp.down_proj", width, inner);
+        }
+        scale(model + "norm", width);
+        weight("language_model.lm_head", sizes.vocabulary(), width);
+    }
+
+    private void linear(String module, int outputs, int inputs) {
+        weight(module, outputs, inputs);
+        add(module + ".bias", 0, BIAS, outputs);
+    }
+
+    private void weight(String module, int outputs, int inputs) {
+        add(module + ".weight", 0, matrix(inputs), outputs, inputs);
+    }
+
+    private void norm(String module, int width) {
+        scale(module, width);
+        add(module + ".bias", 0, BIAS, width);
+    }
+
+    private void scale(String module, int width) {
+        add(module + ".weight", 1, NORM, width);
+    }
+
+    private static float matrix(int inputs) {
+        return (float) (MATRIX_GAIN / Math.sqrt(inputs));
+    }
+
+    private void add(String name, float mean, float deviation, long... shape) {
+        List<Long> dimensions = Arrays.stream(shape).boxed().toList();
+        tensors.add(new RandomTensor(new TensorSpec(name, type, dimensions), mean, deviation));
+    }
+}
