@@ -32,6 +32,7 @@ public final class GenerationOptions {
     private final @Nullable List<Integer> eosTokenIds;
     private final List<String> stopSequences;
     private final boolean outputLogits;
+    private final boolean padsFillWindow;
 
     private GenerationOptions(Builder builder) {
         maxNewTokens = builder.maxNewTokens;
@@ -50,6 +51,7 @@ public final class GenerationOptions {
         eosTokenIds = builder.eosTokenIds;
         stopSequences = builder.stopSequences == null ? List.of() : builder.stopSequences;
         outputLogits = builder.outputLogits != null && builder.outputLogits;
+        padsFillWindow = builder.padsFillWindow != null && builder.padsFillWindow;
     }
 
     /** Starts with nothing set. */
@@ -137,6 +139,15 @@ public final class GenerationOptions {
         return outputLogits;
     }
 
+    /**
+     * Whether the pads of a batch take slots of a decoder's sliding window, as they do in transformers, where a prompt's
+     * text then depends on the longest prompt of its batch. Otherwise each row is as if it ran alone. Makes a difference
+     * only for decoders with a sliding window.
+     */
+    public boolean padsFillWindow() {
+        return padsFillWindow;
+    }
+
     /** When a beam search ends, as transformers' {@code early_stopping}. */
     public enum EarlyStopping {
         /** As soon as there are as many finished hypotheses as beams ({@code True}). */
@@ -166,6 +177,7 @@ public final class GenerationOptions {
         private @Nullable List<Integer> eosTokenIds;
         private @Nullable List<String> stopSequences;
         private @Nullable Boolean outputLogits;
+        private @Nullable Boolean padsFillWindow;
 
         private Builder() {}
 
@@ -289,6 +301,13 @@ public final class GenerationOptions {
         public Builder outputLogits(boolean value) {
             once(outputLogits, "outputLogits");
             outputLogits = value;
+            return this;
+        }
+
+        /** Lets the pads of a batch take slots of a sliding window, for equality with transformers' padded batches. */
+        public Builder padsFillWindow(boolean value) {
+            once(padsFillWindow, "padsFillWindow");
+            padsFillWindow = value;
             return this;
         }
 
