@@ -32,8 +32,8 @@ public final class SafetensorsWriter {
      * @param tensors  the tensors, of type F32, F16 or BF16, in any order
      * @param metadata free-form entries for the header; readers of PyTorch checkpoints look for {@code format=pt}
      * @param values   the tensors' values; narrower types take the nearest number
-     * @throws IllegalArgumentException if two tensors have the same name, a name is {@code __metadata__}, or a type
-     *     cannot be written
+     * @throws IllegalArgumentException if two tensors have the same name, a name is {@code __metadata__}, a type cannot be
+     *     written, or a text is not valid Unicode
      */
     public static void writeFile(
             Path file, Collection<TensorSpec> tensors, Map<String, String> metadata, TensorValues values)

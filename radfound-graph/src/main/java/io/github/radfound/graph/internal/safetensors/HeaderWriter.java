@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,8 +40,8 @@ public final class HeaderWriter {
      * @param metadata free-form entries
      */
     static ByteBuffer write(List<TensorSpec> ordered, Map<String, String> metadata) throws IOException {
-        byte[] json = json(ordered, metadata).getBytes(StandardCharsets.UTF_8);
-        int padded = Math.addExact(json.length, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        ByteBuffer json = utf8(json(ordered, metadata));
+        int padded = Math.addExact(json.remaining(), ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         ByteBuffer buffer =
                 ByteBuffer.allocate(SafetensorsFile.LENGTH_BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(padded).put(json);
@@ -47,6 +49,15 @@ public final class HeaderWriter {
             buffer.put((byte) ' ');
         }
         return buffer.flip();
+    }
+
+    private static ByteBuffer utf8(String text) {
+        try {
+            // An encoder of our own, because the default one would replace halves of surrogate pairs without a word.
+            return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("names and metadata must be valid Unicode", e);
+        }
     }
 
     private static String json(List<TensorSpec> ordered, Map<String, String> metadata) throws IOException {
