@@ -1,0 +1,74 @@
+package io.github.radfound.runtime.internal.pack;
+
+import io.github.radfound.runtime.internal.json.JsonView;
+import java.util.List;
+import java.util.Set;
+
+/** The manifest's sections on prompts, adaptive tokenizing and generation. */
+final class PromptSections {
+
+    private static final int MAX_COUNT = 1 << 20;
+    private static final int MAX_TOKENS = 1 << 26;
+    private static final double DEFAULT_SLAB_MILLIMETRES = 5;
+    private static final int DEFAULT_MAX_SLABS = 32;
+
+    private static final Set<String> LAYOUTS = Set.of("prefix", "inline", "radfound");
+    private static final Set<String> SLABS = Set.of("mean", "nearest", "maximum");
+
+    private PromptSections() {}
+
+    static Manifest.Prompt prompt(JsonView v) {
+        JsonView templates = v.object("templates");
+        return new Manifest.Prompt(
+                v.oneOf("layout", LAYOUTS),
+                v.integerOrNull("imagesPerPrompt", 1, MAX_COUNT),
+                v.bool("framesAsImages"),
+                v.integer("tokensPerImage", 1, MAX_COUNT),
+                v.string("imageToken"),
+                new Manifest.Templates(
+                        templates.string("vqa"), templates.string("caption"), templates.string("report")));
+    }
+
+    static Manifest.Adaptive adaptive(JsonView v) {
+        double slab = v.has("slabMillimetres") ? v.number("slabMillimetres") : DEFAULT_SLAB_MILLIMETRES;
+        if (slab <= 0) {
+            throw v.fault("slabMillimetres", "a positive number", String.valueOf(slab));
+        }
+        return new Manifest.Adaptive(
+                v.integer("maxTilesPerImage", 1, MAX_COUNT),
+                v.integer("maxTiles", 1, MAX_COUNT),
+                slab,
+                v.has("maxSlabs") ? v.integer("maxSlabs", 1, MAX_COUNT) : DEFAULT_MAX_SLABS,
+                v.has("slab") ? v.oneOf("slab", SLABS) : "mean",
+                windows(v));
+    }
+
+    /** Windows as pairs of centre and width in Hounsfield units. */
+    private static List<List<Double>> windows(JsonView v) {
+        List<List<Double>> windows = v.has("ctWindows") ? v.numberLists("ctWindows") : List.of();
+        if (windows.stream().anyMatch(w -> w.size() != 2 || w.get(1) <= 0)) {
+            throw v.fault("ctWindows", "pairs of centre and positive width", windows.toString());
+        }
+        return windows;
+    }
+
+    static Manifest.Generation generation(JsonView v) {
+        return new Manifest.Generation(
+                v.has("eosTokenIds") ? v.integers("eosTokenIds", 0, ModelSections.MAX_WIDTH) : List.of(),
+                ModelSections.token(v, "padTokenId"),
+                ModelSections.token(v, "bosTokenId"),
+                v.integerOrNull("maxNewTokens", 1, MAX_TOKENS),
+                v.integerOrNull("minNewTokens", 0, MAX_TOKENS),
+                v.integerOrNull("maxLength", 0, MAX_TOKENS),
+                v.integerOrNull("minLength", 0, MAX_TOKENS),
+                v.integerOrNull("numBeams", 1, MAX_COUNT),
+                v.numberOrNull("lengthPenalty"),
+                v.flagOrNull("earlyStopping"),
+                v.boolOrNull("doSample"),
+                v.numberOrNull("temperature"),
+                v.integerOrNull("topK", 0, ModelSections.MAX_WIDTH),
+                v.numberOrNull("topP"),
+                v.numberOrNull("repetitionPenalty"),
+                v.integerOrNull("noRepeatNgramSize", 0, MAX_TOKENS));
+    }
+}
