@@ -37,6 +37,10 @@ interface CudaSupport {
             this.environment = environment;
         }
 
+        static byte[] identity() {
+            return IDENTITY.clone();
+        }
+
         @Override
         public boolean compiledIn() {
             return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
