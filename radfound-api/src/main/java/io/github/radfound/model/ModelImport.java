@@ -67,7 +67,7 @@ public record ModelImport(
      * @throws io.github.radfound.error.OutOfResourcesException if memory or disk space runs out
      * @throws ConfigurationException if no importer is on the class path
      */
-    public ModelCard to(Path folder) {
+    public ImportedPackage to(Path folder) {
         return Services.only(CheckpointImporter.class, "radfound-import").importCheckpoint(this, folder);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.radfound.spi;
 
+import io.github.radfound.model.ImportedPackage;
 import io.github.radfound.model.LoraAdapter;
-import io.github.radfound.model.ModelCard;
 import io.github.radfound.model.ModelImport;
 import java.nio.file.Path;
 
@@ -15,7 +15,7 @@ public interface CheckpointImporter {
      * @param folder  the package folder to make
      * @return what was written
      */
-    ModelCard importCheckpoint(ModelImport request, Path folder);
+    ImportedPackage importCheckpoint(ModelImport request, Path folder);
 
     /**
      * Reads a peft adapter folder ({@code adapter_config.json}, {@code adapter_model.safetensors}).
