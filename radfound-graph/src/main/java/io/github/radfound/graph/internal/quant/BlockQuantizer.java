@@ -22,9 +22,12 @@ public final class BlockQuantizer {
     /** What the candidates add to half the number of codes as divisor of the largest magnitude. */
     private static final float[] CANDIDATES = {0, 0.5f, -0.5f, -1, -1.5f};
 
+    /** Adding and subtracting it rounds a small float to the nearest whole number, ties to even: 1.5 * 2^23. */
+    private static final float ROUND = 0x1.8p23f;
+
     private final BlockFormat format;
-    private final int lowest;
-    private final int highest;
+    private final float lowest;
+    private final float highest;
 
     /** Makes a quantiser for a form of storage. */
     public BlockQuantizer(BlockFormat format) {
@@ -54,54 +57,88 @@ public final class BlockQuantizer {
         Objects.checkFromIndexSize(0, Math.multiplyExact(rows, columns), values.length);
         Objects.checkFromIndexSize(0, Math.multiplyExact(rows, rowBytes), codes.length);
         Objects.checkFromIndexSize(0, Math.multiplyExact(rows, blocks), scales.length);
-        int[] block = new int[BLOCK];
+        var block = new Block();
         for (int row = 0; row < rows; row++) {
             for (int b = 0; b < blocks; b++) {
                 int column = b * BLOCK;
                 int length = Math.min(BLOCK, columns - column);
                 scales[row * blocks + b] = quantizeBlock(values, row * columns + column, length, block);
                 int stored = format.wholeBlocks() ? BLOCK : length;
-                pack(block, stored, codes, row * rowBytes + column * format.bits() / 8);
+                pack(block.codes, stored, codes, row * rowBytes + column * format.bits() / 8);
             }
         }
     }
 
-    /** Quantises one block into {@code block}, filled up with zeros, and returns its scale. */
-    private float quantizeBlock(float[] values, int from, int length, int[] block) {
-        Arrays.fill(block, 0);
+    /** What is worked on, each [{@value BlockFormat#BLOCK}], filled up with zeros. */
+    private static final class Block {
+        /** The weights divided by their largest magnitude. */
+        final float[] weights = new float[BLOCK];
+        /** Signed codes, whole numbers. */
+        final float[] codes = new float[BLOCK];
+        /** Products of weights and codes, and squares of codes. */
+        final float[] products = new float[BLOCK];
+
+        final float[] squares = new float[BLOCK];
+    }
+
+    /** Quantises one block, leaves its codes in {@code block} and returns its scale. */
+    private float quantizeBlock(float[] values, int from, int length, Block block) {
         float peak = peak(values, from, length);
-        float bestStep = 0;
-        double bestScale = 0;
-        double bestGain = -1;
+        float magnitude = Math.abs(peak);
+        if (magnitude / -lowest < Float.MIN_NORMAL) {
+            Arrays.fill(block.codes, 0);
+            return 0; // nothing but zeros, or numbers too small to matter
+        }
+        float inverse = 1 / magnitude;
+        for (int i = 0; i < BLOCK; i++) {
+            block.weights[i] = i < length ? values[from + i] * inverse : 0;
+        }
+        float bestInverse = 0;
+        float bestScale = 0;
+        float bestGain = -1;
         for (float candidate : CANDIDATES) {
-            float step = peak / (lowest - candidate);
-            if (Math.abs(step) < Float.MIN_NORMAL) {
-                return 0; // nothing but zeros, or numbers too small to matter
-            }
-            double product = 0;
-            double squares = 0;
-            for (int i = 0; i < length; i++) {
-                int code = code(values[from + i], step);
-                product += (double) values[from + i] * code;
-                squares += (double) code * code;
-            }
+            float inverseStep = Math.signum(peak) * (lowest - candidate);
+            encode(block, inverseStep);
+            float product = sum(block.products);
+            float squares = sum(block.squares);
             // With the least-squares scale product / squares the squared error is the block's energy less this gain.
-            double gain = product * product / squares;
+            float gain = product * product / squares;
             if (gain > bestGain) {
                 bestGain = gain;
-                bestStep = step;
+                bestInverse = inverseStep;
                 bestScale = product / squares;
             }
         }
-        for (int i = 0; i < length; i++) {
-            block[i] = code(values[from + i], bestStep);
-        }
-        return (float) bestScale;
+        encode(block, bestInverse);
+        return bestScale * magnitude;
     }
 
-    private int code(float value, float step) {
-        int nearest = (int) Math.rint(value / step);
-        return Math.max(lowest, Math.min(highest, nearest));
+    /** A loop without branches and sums, which the virtual machine turns into vector instructions. */
+    private void encode(Block block, float inverseStep) {
+        float[] weights = block.weights;
+        float[] codes = block.codes;
+        float[] products = block.products;
+        float[] squares = block.squares;
+        for (int i = 0; i < BLOCK; i++) {
+            float code = Math.max(lowest, Math.min(highest, weights[i] * inverseStep + ROUND - ROUND));
+            codes[i] = code;
+            products[i] = weights[i] * code;
+            squares[i] = code * code;
+        }
+    }
+
+    private static float sum(float[] values) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        for (int i = 0; i < BLOCK; i += 4) {
+            a += values[i];
+            b += values[i + 1];
+            c += values[i + 2];
+            d += values[i + 3];
+        }
+        return a + b + (c + d);
     }
 
     /** The value of largest magnitude. */
@@ -118,15 +155,15 @@ public final class BlockQuantizer {
         return peak;
     }
 
-    private void pack(int[] block, int count, byte[] codes, int at) {
+    private void pack(float[] signed, int count, byte[] codes, int at) {
         int zeroPoint = format.zeroPoint();
         if (format.bits() == 8) {
             for (int i = 0; i < count; i++) {
-                codes[at + i] = (byte) (block[i] + zeroPoint);
+                codes[at + i] = (byte) ((int) signed[i] + zeroPoint);
             }
         } else {
             for (int i = 0; i < count; i += 2) {
-                codes[at + i / 2] = (byte) (block[i] + zeroPoint | block[i + 1] + zeroPoint << 4);
+                codes[at + i / 2] = (byte) ((int) signed[i] + zeroPoint | (int) signed[i + 1] + zeroPoint << 4);
             }
         }
     }

@@ -51,8 +51,12 @@ class BlockQuantizerTest {
     void extremeCodesAndInputsDoNotSaturateInTheFastKernel(int bits) throws OrtException {
         int rows = 16;
         int columns = 128;
+        // In each block one weight has the lowest code and all others the highest.
+        float highest = bits == 4 ? 7f / 8 : 127f / 128;
         float[] weights = new float[rows * columns];
-        Arrays.fill(weights, 1);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = i % BlockFormat.BLOCK == 0 ? -1 : highest;
+        }
         float[] x = new float[columns];
         Arrays.fill(x, 1);
         Quantised q = quantise(BlockFormat.forMatMul(bits), weights, rows, columns);
