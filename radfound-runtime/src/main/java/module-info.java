@@ -9,4 +9,7 @@ module io.github.radfound.runtime {
     requires java.desktop;
     requires java.net.http;
     requires org.slf4j;
+
+    provides io.github.radfound.spi.ImageReader with
+            io.github.radfound.runtime.internal.imageio.ImageIoReader;
 }

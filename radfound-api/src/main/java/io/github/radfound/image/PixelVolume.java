@@ -4,6 +4,7 @@ import io.github.radfound.error.RequestException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -141,6 +142,22 @@ public final class PixelVolume {
             throw new IllegalStateException("Expected UINT8 samples, found " + type);
         }
         System.arraycopy((byte[]) samples, Objects.checkIndex(frame, frames) * frameLength(), target, 0, frameLength());
+    }
+
+    /**
+     * One frame alone, its samples copied.
+     *
+     * @param frame index from 0
+     */
+    public PixelVolume frame(int frame) {
+        int n = frameLength();
+        int first = Objects.checkIndex(frame, frames) * n;
+        Object copy = switch (type) {
+            case UINT8 -> Arrays.copyOfRange((byte[]) samples, first, first + n);
+            case INT16 -> Arrays.copyOfRange((short[]) samples, first, first + n);
+            case FLOAT32 -> Arrays.copyOfRange((float[]) samples, first, first + n);
+        };
+        return new PixelVolume(1, rows, columns, channels, type, copy, n, new float[] {slope, intercept});
     }
 
     /** Feeds dimensions, type, scale and samples to a digest, so that equal pixels give equal hashes. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,15 @@ public final class RadImage {
     /** The same pixels with another context. */
     public RadImage withContext(ImageContext value) {
         return new RadImage(pixels, value, presentation, hash);
+    }
+
+    /**
+     * One frame alone, with the same context less the slice positions.
+     *
+     * @param frame index from 0
+     */
+    public RadImage frame(int frame) {
+        return of(pixels.frame(frame), context.withSlicePositions(List.of()), presentation);
     }
 
     /** Whether this is a volume: several frames whose positions are known. */

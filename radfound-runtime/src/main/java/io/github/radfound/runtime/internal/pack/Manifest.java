@@ -41,7 +41,11 @@ public record Manifest(
     /** Families and precision. */
     public record Architecture(String family, String vision, String decoder, String precision) {}
 
-    /** How pixels become tiles: side in pixels, channel means and deviations after rescaling, resizing. */
+    /**
+     * How pixels become tiles: side in pixels, channel means and deviations after rescaling, resizing. {@code resize} is
+     * {@code stretch}, {@code shortest-edge}, {@code letterbox} or {@code none}; {@code resizeTo} is the side or shortest
+     * edge to resize to before the centre crop, {@code null} for the tile's side.
+     */
     public record Image(
             int tileSize,
             int channels,
@@ -49,6 +53,7 @@ public record Manifest(
             List<Double> std,
             double rescale,
             String resize,
+            @Nullable Integer resizeTo,
             @Nullable Integer centerCrop,
             String resample,
             boolean convertRgb,
@@ -94,7 +99,11 @@ public record Manifest(
     /** Texts around a question; {@code {question}}, {@code {images}}, {@code {indication}}, {@code {prior}} are filled. */
     public record Templates(String vqa, String caption, String report) {}
 
-    /** Adaptive tokenizing: tiles an image and a call, slab thickness in mm and most slabs, CT windows as channels. */
+    /**
+     * Adaptive tokenizing: most detail tiles of one image besides its global tile, most tiles of a call with everything
+     * counted, slab thickness in mm, most slabs of a volume, how a slab is projected ({@code mean}, {@code nearest} or
+     * {@code maximum}), and three CT windows (center and width in HU) as channels, or none.
+     */
     public record Adaptive(
             int maxTilesPerImage,
             int maxTiles,

@@ -19,7 +19,7 @@ final class ModelSections {
     private static final int MAX_POSITIONS = 1 << 26;
     private static final int MAX_VISUAL_TOKENS = 1 << 20;
 
-    private static final Set<String> RESIZE = Set.of("stretch", "shortest-edge", "letterbox");
+    private static final Set<String> RESIZE = Set.of("stretch", "shortest-edge", "letterbox", "none");
     private static final Set<String> KV_TYPES = Set.of("float32", "float16");
 
     private ModelSections() {}
@@ -33,6 +33,7 @@ final class ModelSections {
                 deviations(v, channels),
                 v.number("rescale"),
                 v.oneOf("resize", RESIZE),
+                v.integerOrNull("resizeTo", 0, MAX_TILE),
                 v.integerOrNull("centerCrop", 1, MAX_TILE),
                 v.string("resample"),
                 v.bool("convertRgb"),
