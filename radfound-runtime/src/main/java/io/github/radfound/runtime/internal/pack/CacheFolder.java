@@ -2,8 +2,6 @@ package io.github.radfound.runtime.internal.pack;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,19 +21,20 @@ public final class CacheFolder {
 
     /** The folder of this process; it need not exist. */
     public static Path current() {
-        return resolve(System.getProperties(), System.getenv());
+        return resolve(
+                name -> System.getProperty(name, ""), name -> System.getenv().getOrDefault(name, ""));
     }
 
-    static Path resolve(Properties properties, Map<String, String> environment) {
-        UnaryOperator<String> variable = name -> environment.getOrDefault(name, "");
-        String named = properties.getProperty(PROPERTY, variable.apply(VARIABLE));
-        Path folder = named.isBlank() ? platformFolder(properties, variable).resolve("radfound") : Path.of(named);
+    /** Both functions return an empty text for what is not set. */
+    static Path resolve(UnaryOperator<String> property, UnaryOperator<String> variable) {
+        String named = property.apply(PROPERTY).isBlank() ? variable.apply(VARIABLE) : property.apply(PROPERTY);
+        Path folder = named.isBlank() ? platformFolder(property, variable).resolve("radfound") : Path.of(named);
         return folder.toAbsolutePath().normalize();
     }
 
-    private static Path platformFolder(Properties properties, UnaryOperator<String> variable) {
-        String os = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        Path home = Path.of(properties.getProperty("user.home", "."));
+    private static Path platformFolder(UnaryOperator<String> property, UnaryOperator<String> variable) {
+        String os = property.apply("os.name").toLowerCase(Locale.ROOT);
+        Path home = Path.of(property.apply("user.home"));
         if (os.startsWith("windows")) {
             String local = variable.apply("LOCALAPPDATA");
             return local.isBlank() ? home.resolve("AppData").resolve("Local") : Path.of(local);

@@ -47,6 +47,10 @@ public final class Offline {
     }
 
     private static boolean set(String property) {
-        return System.getProperties().putIfAbsent(property, "true") == null;
+        boolean unset = System.getProperty(property) == null;
+        if (unset) {
+            System.setProperty(property, "true");
+        }
+        return unset;
     }
 }
