@@ -5,6 +5,7 @@ module io.github.radfound.runtime {
     requires com.google.gson;
     requires com.microsoft.onnxruntime;
     requires com.github.benmanes.caffeine;
+    requires ai.djl.api;
     requires ai.djl.tokenizers;
     requires java.desktop;
     requires java.net.http;
