@@ -2,6 +2,8 @@
 module io.github.radfound.graph {
     requires static transitive org.jspecify;
     requires com.google.gson;
+    requires com.google.protobuf;
+    requires org.tribuo.util.onnx;
 
     exports io.github.radfound.graph;
 }

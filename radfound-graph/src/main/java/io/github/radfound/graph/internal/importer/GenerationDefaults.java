@@ -1,0 +1,95 @@
+package io.github.radfound.graph.internal.importer;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import io.github.radfound.graph.internal.config.JsonNode;
+import io.github.radfound.graph.internal.config.ModelConfig;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The checkpoint's own defaults for generation, from {@code generation_config.json} and the special tokens. */
+record GenerationDefaults(JsonObject json) {
+
+    /** Names in {@code generation_config.json} and in the manifest. */
+    private static final Map<String, String> KEYS = new LinkedHashMap<>();
+
+    static {
+        for (String key : List.of(
+                "max_new_tokens",
+                "min_new_tokens",
+                "max_length",
+                "min_length",
+                "num_beams",
+                "length_penalty",
+                "early_stopping",
+                "do_sample",
+                "temperature",
+                "top_k",
+                "top_p",
+                "repetition_penalty",
+                "no_repeat_ngram_size")) {
+            KEYS.put(key, camelCase(key));
+        }
+    }
+
+    static GenerationDefaults read(Path checkpoint, ModelConfig.Tokens tokens) {
+        JsonNode file = JsonNode.readIfPresent(checkpoint.resolve("generation_config.json"));
+        JsonNode config = file != null ? file : JsonNode.parse("generation_config.json", "{}");
+        JsonObject json = new JsonObject();
+        List<Integer> eos = config.integers("eos_token_id");
+        json.add("eosTokenIds", array(eos.isEmpty() ? tokens.eos() : eos));
+        json.add("padTokenId", token(config, "pad_token_id", tokens.pad()));
+        json.add("bosTokenId", token(config, "bos_token_id", tokens.bos()));
+        KEYS.forEach((key, name) -> {
+            JsonElement value = config.raw(key);
+            if (value != null) {
+                // early_stopping is a boolean or the word "never"; as a string it has one type.
+                json.add(name, key.equals("early_stopping") ? text(value) : value);
+            }
+        });
+        return new GenerationDefaults(json);
+    }
+
+    static JsonArray array(List<Integer> values) {
+        JsonArray array = new JsonArray();
+        values.forEach(array::add);
+        return array;
+    }
+
+    private static JsonElement text(JsonElement value) {
+        JsonArray holder = new JsonArray();
+        holder.add(value.getAsString());
+        return holder.get(0);
+    }
+
+    private static JsonElement token(JsonNode config, String key, @Nullable Integer otherwise) {
+        JsonArray holder = new JsonArray();
+        if (config.has(key)) {
+            holder.add(config.integer(key));
+        } else if (otherwise != null) {
+            holder.add(otherwise);
+        } else {
+            holder.add(JsonNull.INSTANCE);
+        }
+        return holder.get(0);
+    }
+
+    private static String camelCase(String snake) {
+        StringBuilder camel = new StringBuilder();
+        boolean upper = false;
+        for (char c : snake.toCharArray()) {
+            if (c == '_') {
+                upper = true;
+            } else {
+                camel.append(upper ? Character.toUpperCase(c) : c);
+                upper = false;
+            }
+        }
+        return camel.toString();
+    }
+}

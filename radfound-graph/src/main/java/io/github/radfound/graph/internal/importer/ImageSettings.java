@@ -1,0 +1,165 @@
+package io.github.radfound.graph.internal.importer;
+
+import io.github.radfound.graph.CheckpointException;
+import io.github.radfound.graph.internal.config.Family;
+import io.github.radfound.graph.internal.config.JsonNode;
+import io.github.radfound.graph.internal.config.ModelConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the checkpoint's image processor does, with the defaults of {@code BlipImageProcessor} and
+ * {@code CLIPImageProcessor}.
+ *
+ * @param tileSize   height and width that the vision tower gets, in pixels
+ * @param resize     {@code stretch}, {@code shortest-edge}, {@code letterbox} (our own models) or {@code none}
+ * @param resizeTo   target of the resizing in pixels: the side, or the shortest edge
+ * @param centerCrop side of the central square that is cut out after resizing, or {@code null} for none
+ * @param resample   name of the resampling filter
+ * @param rescale    factor of the pixel values 0 to 255; 1 if they are left as they are
+ * @param mean       subtracted from each channel after rescaling
+ * @param std        divisor of each channel
+ * @param convertRgb whether other images become colour images first
+ */
+record ImageSettings(
+        int tileSize,
+        String resize,
+        int resizeTo,
+        @Nullable Integer centerCrop,
+        String resample,
+        double rescale,
+        List<Double> mean,
+        List<Double> std,
+        boolean convertRgb) {
+
+    private static final List<Double> CLIP_MEAN = List.of(0.48145466, 0.4578275, 0.40821073);
+    private static final List<Double> CLIP_STD = List.of(0.26862954, 0.26130258, 0.27577711);
+    private static final int BLIP_SIZE = 384;
+    private static final int CLIP_SIZE = 224;
+    private static final int BICUBIC = 3;
+
+    /** Pillow's filters by their numbers. */
+    private static final Map<Integer, String> FILTERS =
+            Map.of(0, "nearest", 1, "lanczos", 2, "bilinear", BICUBIC, "bicubic", 4, "box", 5, "hamming");
+
+    /** Reads the settings; {@code imageSize} above 0 takes the place of all sizes. */
+    static ImageSettings read(Path checkpoint, ModelConfig config, int imageSize) {
+        JsonNode json = processor(checkpoint, config.family());
+        boolean clip = config.family() == Family.LLAVA;
+        int trained = config.vision().imageSize();
+        int tile = imageSize > 0 ? imageSize : trained;
+        if (tile < config.vision().patchSize()) {
+            throw CheckpointException.mismatch(
+                    "image size",
+                    "at least one patch of " + config.vision().patchSize() + " pixels",
+                    Integer.toString(tile),
+                    "Choose a larger image size.");
+        }
+        Target target =
+                config.family() == Family.RADFOUND ? new Target("letterbox", tile) : target(json, clip, imageSize);
+        Integer crop = json.flag("do_center_crop", clip) ? Integer.valueOf(crop(json, imageSize)) : null;
+        int given = crop != null ? crop : target.resize.equals("none") ? tile : target.size;
+        if (given != tile || target.resize.equals("shortest-edge") && crop == null) {
+            throw CheckpointException.mismatch(
+                    json.where(),
+                    "square images of " + tile + " pixels, the vision tower's image_size",
+                    crop == null && target.resize.equals("shortest-edge")
+                            ? "images that keep their aspect"
+                            : given + "",
+                    "Import for another image size, or correct the processor's size.");
+        }
+        boolean normalize = json.flag("do_normalize", true);
+        return new ImageSettings(
+                tile,
+                target.resize,
+                target.size,
+                crop,
+                filter(json),
+                json.flag("do_rescale", true) ? json.real("rescale_factor", 1 / 255.0) : 1,
+                channels(json, "image_mean", normalize ? CLIP_MEAN : List.of(0.0, 0.0, 0.0), normalize),
+                channels(json, "image_std", normalize ? CLIP_STD : List.of(1.0, 1.0, 1.0), normalize),
+                json.flag("do_convert_rgb", true));
+    }
+
+    private record Target(String resize, int size) {}
+
+    /** The video processor's file for videos, else the image processor's, else the part of the processor's. */
+    private static JsonNode processor(Path checkpoint, Family family) {
+        JsonNode image = JsonNode.readIfPresent(checkpoint.resolve("preprocessor_config.json"));
+        JsonNode whole = JsonNode.readIfPresent(checkpoint.resolve("processor_config.json"));
+        JsonNode video = JsonNode.readIfPresent(checkpoint.resolve("video_preprocessor_config.json"));
+        if (family == Family.INSTRUCTBLIP_VIDEO && video != null) {
+            return video;
+        }
+        if (image != null) {
+            return image;
+        }
+        if (whole != null && whole.has("image_processor")) {
+            return whole.child("image_processor");
+        }
+        throw CheckpointException.mismatch(
+                checkpoint,
+                "preprocessor_config.json",
+                "no such file",
+                "Without it nobody knows how images were prepared in training; fetch it with the checkpoint.");
+    }
+
+    private static Target target(JsonNode json, boolean clip, int imageSize) {
+        if (!json.flag("do_resize", true)) {
+            return new Target("none", 0);
+        }
+        Size size = Size.of(json, "size", clip ? CLIP_SIZE : BLIP_SIZE, clip);
+        return new Target(size.shortest ? "shortest-edge" : "stretch", imageSize > 0 ? imageSize : size.pixels);
+    }
+
+    private static int crop(JsonNode json, int imageSize) {
+        int size = Size.of(json, "crop_size", CLIP_SIZE, false).pixels;
+        return imageSize > 0 ? imageSize : size;
+    }
+
+    private record Size(boolean shortest, int pixels) {
+
+        /** A size given as a number, as height and width, or as the shortest edge. */
+        static Size of(JsonNode json, String key, int otherwise, boolean numberIsShortest) {
+            if (!json.has(key)) {
+                return new Size(numberIsShortest, otherwise);
+            }
+            if (!Objects.requireNonNull(json.raw(key)).isJsonObject()) {
+                return new Size(numberIsShortest, json.size(key, otherwise));
+            }
+            JsonNode size = json.child(key);
+            if (size.has("shortest_edge") && !size.has("longest_edge")) {
+                return new Size(true, size.size("shortest_edge", otherwise));
+            }
+            if (!size.has("height") || size.integer("height") != size.integer("width", -1)) {
+                throw json.unsupported(key, "a number, equal height and width, or shortest_edge");
+            }
+            return new Size(false, size.size("height", otherwise));
+        }
+    }
+
+    private static String filter(JsonNode json) {
+        String name = FILTERS.get(json.integer("resample", BICUBIC));
+        if (name == null) {
+            throw json.unsupported("resample", "a filter of Pillow, 0 to 5");
+        }
+        return name;
+    }
+
+    private static List<Double> channels(JsonNode json, String key, List<Double> otherwise, boolean used) {
+        List<Double> values = used ? json.reals(key) : List.of();
+        if (values.isEmpty()) {
+            return otherwise;
+        }
+        if (values.size() == 1) {
+            return List.of(values.get(0), values.get(0), values.get(0));
+        }
+        if (values.size() != otherwise.size()) {
+            throw json.unsupported(key, "three numbers");
+        }
+        return values;
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.radfound.graph.internal.importer;
+
+import io.github.radfound.graph.CheckpointException;
+import io.github.radfound.graph.ImportOptions;
+import io.github.radfound.graph.ImportReport;
+import io.github.radfound.graph.Precision;
+import io.github.radfound.graph.Safetensors;
+import io.github.radfound.graph.TensorSource;
+import io.github.radfound.graph.internal.config.JsonNode;
+import io.github.radfound.graph.internal.config.ModelConfig;
+import io.github.radfound.graph.internal.lowering.Adapters;
+import io.github.radfound.graph.internal.lowering.FusedKernels;
+import io.github.radfound.graph.internal.weights.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One import: reads the configuration, builds the graphs, copies the tokenizers, writes the manifest. */
+public final class PackageImport {
+
+    private final Path checkpoint;
+    private final ImportOptions options;
+
+    /** An import of a checkpoint. */
+    public PackageImport(Path checkpoint, ImportOptions options) {
+        this.checkpoint = checkpoint;
+        this.options = options;
+    }
+
+    /** Does the work. */
+    public ImportReport into(Path folder) {
+        try (StagedFolder staged = StagedFolder.beside(folder, options.overwrite())) {
+            ImportReport report = build(staged, folder);
+            staged.publish();
+            return report;
+        } catch (IOException | UncheckedIOException e) {
+            throw new CheckpointException(
+                    folder + ": the package could not be written (" + e.getMessage()
+                            + "). Check permissions and free space; nothing was left behind.",
+                    e);
+        }
+    }
+
+    private ImportReport build(StagedFolder staged, Path folder) throws IOException {
+        JsonNode root = JsonNode.read(checkpoint.resolve("config.json"));
+        JsonNode processor = JsonNode.readIfPresent(checkpoint.resolve("processor_config.json"));
+        ModelConfig config = ModelConfig.of(root, queries(processor));
+        ImageSettings image = ImageSettings.read(checkpoint, config, options.imageSize());
+        Tokenizers tokenizers = Tokenizers.find(checkpoint, config);
+        GenerationDefaults generation = GenerationDefaults.read(checkpoint, config.tokens());
+        try (TensorSource tensors = Safetensors.open(checkpoint)) {
+            ProgressMeter progress = new ProgressMeter(options.progress(), tensors);
+            Weights weights = new Weights(checkpoint, tensors, progress::read);
+            Map<String, List<Adapters.Module>> modules = new ModelGraphs(
+                            config, weights, options.precision(), image.tileSize(), FusedKernels::new)
+                    .write(staged.folder(), progress::step);
+            tokenizers.copyInto(staged.folder());
+            progress.step("radfound.json");
+            List<PackageFile> files = PackageFile.list(staged.folder());
+            PackageManifest manifest = new PackageManifest(
+                    identifier(folder), config, options, image, PromptSettings.of(config, image, processor));
+            manifest.write(staged.folder(), generation, modules, tokenizers, PackageFile.sources(checkpoint), files);
+            progress.finish();
+            return new ImportReport(
+                    folder,
+                    config.family().modelType(),
+                    config.decoder().modelType(),
+                    options.precision(),
+                    files.stream().mapToLong(PackageFile::size).sum(),
+                    List.copyOf(weights.unused()));
+        }
+    }
+
+    private static @Nullable Integer queries(@Nullable JsonNode processor) {
+        return processor != null && processor.has("num_query_tokens")
+                ? Integer.valueOf(processor.size("num_query_tokens", 0))
+                : null;
+    }
+
+    private String identifier(Path folder) {
+        if (options.id() != null) {
+            return options.id();
+        }
+        return Objects.toString(folder.toAbsolutePath().normalize().getFileName(), "package");
+    }
+
+    /** The precision as the manifest names it. */
+    static String name(Precision precision) {
+        return switch (precision) {
+            case F32 -> "f32";
+            case F16 -> "f16";
+            case INT8 -> "int8";
+            case INT4 -> "int4";
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.radfound.graph.internal.layers;
+
+import io.github.radfound.graph.internal.config.DecoderSizes;
+import io.github.radfound.graph.internal.config.LlamaConfig;
+import io.github.radfound.graph.internal.config.RotaryFrequencies;
+import io.github.radfound.graph.internal.layers.DecoderInputs.KeyValue;
+import io.github.radfound.graph.internal.lowering.CachedAttention;
+import io.github.radfound.graph.internal.lowering.CachedAttention.Rotary;
+import io.github.radfound.graph.internal.lowering.CachedAttention.Sequence;
+import io.github.radfound.graph.internal.lowering.CachedAttention.Step;
+import io.github.radfound.graph.internal.lowering.Kernels.SumAndNorm;
+import io.github.radfound.graph.internal.onnx.Value;
+import io.github.radfound.graph.internal.weights.FloatTensor;
+import io.github.radfound.graph.internal.weights.PlainData;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Decoders of the LLaMA kind (arXiv 2302.13971): LLaMA, Mistral, Qwen2. */
+final class LlamaDecoder {
+
+    private static final String PREFIX = "language_model.model.";
+
+    private final Net net;
+    private final LlamaConfig config;
+    private final DecoderSizes sizes;
+    private final HeadLayout heads;
+
+    LlamaDecoder(Net net, LlamaConfig config) {
+        this.net = net;
+        this.config = config;
+        this.sizes = config.sizes();
+        this.heads = new HeadLayout(sizes.headSize(), true);
+    }
+
+    DecoderInputs.Outputs apply(DecoderInputs inputs) {
+        Rotary rotary = new Rotary(table("cosines", 1), table("sines", 0));
+        Sequence sequence =
+                new Sequence(inputs.seqlensK(), inputs.totalLength(), inputs.positionIds(), inputs.attentionBias());
+        List<KeyValue> present = new ArrayList<>();
+        Value sum = inputs.embeddings();
+        Value normed = rmsNorm(layer(0) + "input_layernorm", sum);
+        for (int i = 0; i < sizes.layers(); i++) {
+            String name = layer(i);
+            Value attended = attention(i, normed, inputs.past().get(i), rotary, sequence, present);
+            SumAndNorm middle = addRmsNorm(name + "post_attention_layernorm", attended, sum);
+            Value fed = feedForward(name + "mlp.", middle.norm());
+            if (i == sizes.layers() - 1) {
+                sum = net.add(fed, middle.sum());
+            } else {
+                SumAndNorm next = addRmsNorm(layer(i + 1) + "input_layernorm", fed, middle.sum());
+                sum = next.sum();
+                normed = next.norm();
+            }
+        }
+        Value wanted = LanguageHead.wanted(net, sum, inputs.logitsPositions());
+        Value last = rmsNorm(PREFIX + "norm", wanted);
+        Value logits = LanguageHead.logits(net, last, sizes.hidden(), sizes.vocabulary(), config.tied());
+        return new DecoderInputs.Outputs(logits, present);
+    }
+
+    private static String layer(int i) {
+        return PREFIX + "layers." + i + ".";
+    }
+
+    private Value attention(
+            int layer, Value x, KeyValue past, Rotary rotary, Sequence sequence, List<KeyValue> present) {
+        String name = layer(layer) + "self_attn.";
+        int queryWidth = sizes.heads() * sizes.headSize();
+        int keyWidth = sizes.kvHeads() * sizes.headSize();
+        Value query = net.linear(name + "q_proj", x, sizes.hidden(), queryWidth, config.qkvBias());
+        Value key = net.linear(name + "k_proj", x, sizes.hidden(), keyWidth, config.qkvBias());
+        Value value = net.linear(name + "v_proj", x, sizes.hidden(), keyWidth, config.qkvBias());
+        CachedAttention attention = new CachedAttention(
+                sizes.heads(),
+                sizes.kvHeads(),
+                heads.stored(),
+                sizes.scale(),
+                rotary,
+                config.windowed().get(layer) ? config.window() : null);
+        // The bias narrows windows; layers that see everything must not get it.
+        Sequence seen = config.windowed().get(layer)
+                ? sequence
+                : new Sequence(sequence.seqlensK(), sequence.totalLength(), sequence.positionIds(), null);
+        CachedAttention.Result result = net.kernels()
+                .cachedAttention(
+                        attention,
+                        new Step(
+                                heads.widenTurning(net.ops(), query, sizes.heads()),
+                                heads.widenTurning(net.ops(), key, sizes.kvHeads()),
+                                heads.widen(net.ops(), value, sizes.kvHeads()),
+                                past.key(),
+                                past.value(),
+                                seen));
+        present.add(new KeyValue(result.presentKey(), result.presentValue()));
+        Value output = heads.narrow(net.ops(), result.output(), sizes.heads());
+        return net.linear(name + "o_proj", output, queryWidth, sizes.hidden(), config.outputBias());
+    }
+
+    private Value feedForward(String name, Value x) {
+        int inner = sizes.intermediate();
+        Value gate = net.linear(name + "gate_proj", x, sizes.hidden(), inner, config.mlpBias());
+        Value up = net.linear(name + "up_proj", x, sizes.hidden(), inner, config.mlpBias());
+        Value gated = net.ops().mul(net.kernels().activation(config.activation(), gate), up);
+        return net.linear(name + "down_proj", gated, inner, sizes.hidden(), config.mlpBias());
+    }
+
+    private Value rmsNorm(String name, Value x) {
+        return net.kernels().rmsNorm(x, net.parameter(name + ".weight", sizes.hidden()), (float) config.eps());
+    }
+
+    private SumAndNorm addRmsNorm(String name, Value x, Value residual) {
+        return net.kernels()
+                .addRmsNorm(net.float32(x), residual, net.parameter(name + ".weight", sizes.hidden()), (float)
+                        config.eps());
+    }
+
+    /** A table of cosines or sines; pairs that were added to widen the heads stay as they are (angle 0). */
+    private Value table(String kind, float ofAdded) {
+        return net.graph()
+                .weight(
+                        "rotary." + kind,
+                        () -> new PlainData(rows(kind, ofAdded), net.linears().computeType()));
+    }
+
+    private FloatTensor rows(String kind, float ofAdded) {
+        RotaryFrequencies rotary = config.rotary();
+        int positions = sizes.maxPositions();
+        float[] narrow = kind.equals("cosines") ? rotary.cosines(positions) : rotary.sines(positions);
+        int from = sizes.headSize() / 2;
+        int to = heads.stored() / 2;
+        float[] wide = new float[Math.multiplyExact(positions, to)];
+        Arrays.fill(wide, ofAdded);
+        for (int p = 0; p < positions; p++) {
+            System.arraycopy(narrow, p * from, wide, p * to, from);
+        }
+        return FloatTensor.of(wide, positions, to);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.radfound.graph.internal.weights;
+
+import io.github.radfound.graph.internal.onnx.DataType;
+import io.github.radfound.graph.internal.onnx.LittleEndianOutput;
+import io.github.radfound.graph.internal.onnx.TensorData;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A tensor stored as it is, in 32 or 16 bits.
+ *
+ * @param tensor the values
+ * @param type   {@link DataType#FLOAT} or {@link DataType#FLOAT16}
+ * @param shape  dimensions in the graph, with as many elements as the tensor has
+ */
+public record PlainData(FloatTensor tensor, DataType type, List<Long> shape) implements TensorData {
+
+    static final int CHUNK = 1 << 18;
+
+    /** Stores a tensor in its own shape. */
+    public PlainData(FloatTensor tensor, DataType type) {
+        this(tensor, type, tensor.shape());
+    }
+
+    @Override
+    public void writeTo(LittleEndianOutput out) throws IOException {
+        long elements = tensor.elements();
+        float[] chunk = new float[(int) Math.min(CHUNK, elements)];
+        for (long first = 0; first < elements; first += chunk.length) {
+            int count = (int) Math.min(chunk.length, elements - first);
+            tensor.read(first, chunk, 0, count);
+            write(out, type, chunk, count);
+        }
+    }
+
+    static void write(LittleEndianOutput out, DataType type, float[] values, int count) throws IOException {
+        if (type == DataType.FLOAT16) {
+            out.halves(values, count);
+        } else {
+            out.floats(values, count);
+        }
+    }
+}
