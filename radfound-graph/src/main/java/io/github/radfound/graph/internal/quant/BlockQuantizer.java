@@ -69,15 +69,19 @@ public final class BlockQuantizer {
         }
     }
 
-    /** What is worked on, each [{@value BlockFormat#BLOCK}], filled up with zeros. */
+    /** Scratch space for one block; what a short block leaves free is filled up with zeros. */
     private static final class Block {
+
         /** The weights divided by their largest magnitude. */
         final float[] weights = new float[BLOCK];
-        /** Signed codes, whole numbers. */
+
+        /** Their codes without zero point, whole numbers. */
         final float[] codes = new float[BLOCK];
-        /** Products of weights and codes, and squares of codes. */
+
+        /** Weight times code. */
         final float[] products = new float[BLOCK];
 
+        /** Code times code. */
         final float[] squares = new float[BLOCK];
     }
 
