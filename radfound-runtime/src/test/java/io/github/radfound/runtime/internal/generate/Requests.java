@@ -50,7 +50,7 @@ final class Requests {
                 1,
                 "test",
                 new Manifest.Architecture("instructblip", "blip2-vit", "llama", "f32"),
-                new Manifest.Image(8, 3, List.of(), List.of(), 1, "stretch", null, "bicubic", true, 1, 1),
+                new Manifest.Image(8, 3, List.of(), List.of(), 1, "stretch", null, null, "bicubic", true, 1, 1),
                 null,
                 new Manifest.Decoder(
                         8, 1, 1, 8, 16, maxPositions, "float32", false, null, false, 1, List.of(2), 0, null),
