@@ -1,6 +1,8 @@
 package io.github.radfound.runtime.internal.image;
 
+import io.github.radfound.image.PixelVolume;
 import io.github.radfound.image.VoiWindow;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,5 +35,18 @@ public record ImagePlan(
     /** Number of tiles. */
     public int tiles() {
         return layers.stream().mapToInt(Layer::tiles).sum();
+    }
+
+    /** What each tile will show of a source, in order. */
+    public List<TileOutline> outlines(PixelVolume source) {
+        List<TileOutline> outlines = new ArrayList<>(tiles());
+        for (Layer layer : layers) {
+            for (int row = 0; row < layer.rows(); row++) {
+                for (int column = 0; column < layer.columns(); column++) {
+                    outlines.add(layer.outline(row, column, source));
+                }
+            }
+        }
+        return List.copyOf(outlines);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.radfound.runtime.internal.image;
 
+import io.github.radfound.image.PixelVolume;
+
 /**
  * One resized picture and the tiles that it is cut into.
  *
@@ -18,6 +20,11 @@ record Layer(Tile.Kind kind, Slab slab, Placement placement, int rows, int colum
 
     int tiles() {
         return rows * columns;
+    }
+
+    /** What a tile shows of a source. */
+    TileOutline outline(int row, int column, PixelVolume source) {
+        return new TileOutline(kind, row, column, region(row, column, source.columns(), source.rows()));
     }
 
     /** Where a tile lies in a source of that many pixels. */

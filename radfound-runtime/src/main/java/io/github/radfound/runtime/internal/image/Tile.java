@@ -3,13 +3,10 @@ package io.github.radfound.runtime.internal.image;
 /**
  * One square of pixels as a vision encoder takes it.
  *
- * @param kind   what it shows
- * @param row    row in the grid from 0; 0 unless {@link Kind#GRID}
- * @param column column in the grid from 0; 0 unless {@link Kind#GRID}
- * @param source where it lies in the source
- * @param pixels 3 × S × S normalised values: channels red, green, blue, each row-major; not copied
+ * @param outline what it shows
+ * @param pixels  3 × S × S normalised values: channels red, green, blue, each row-major; not copied
  */
-public record Tile(Kind kind, int row, int column, SourceRegion source, float[] pixels) {
+public record Tile(TileOutline outline, float[] pixels) {
 
     /** What a tile shows. */
     public enum Kind {
@@ -21,5 +18,25 @@ public record Tile(Kind kind, int row, int column, SourceRegion source, float[] 
         GRID,
         /** A slab of a volume, or one frame of several. */
         SLAB
+    }
+
+    /** What it shows. */
+    public Kind kind() {
+        return outline.kind();
+    }
+
+    /** Row in the grid from 0. */
+    public int row() {
+        return outline.row();
+    }
+
+    /** Column in the grid from 0. */
+    public int column() {
+        return outline.column();
+    }
+
+    /** Where it lies in the source. */
+    public SourceRegion source() {
+        return outline.source();
     }
 }

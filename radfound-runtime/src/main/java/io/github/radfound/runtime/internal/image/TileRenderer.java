@@ -40,8 +40,7 @@ final class TileRenderer {
                 for (int c = 0; c < 3; c++) {
                     normalizer.write(c, resized, left - column * side, top - row * side, side, pixels, c * side * side);
                 }
-                SourceRegion region = layer.region(row, column, source.columns(), source.rows());
-                tiles.add(new Tile(layer.kind(), row, column, region, pixels));
+                tiles.add(new Tile(layer.outline(row, column, source), pixels));
             }
         }
     }
