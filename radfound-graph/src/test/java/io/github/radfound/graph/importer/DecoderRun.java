@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,7 +26,6 @@ final class DecoderRun implements AutoCloseable {
     private final Map<String, OnnxTensor> cache = new TreeMap<>();
     private final JsonObject decoder;
     private final int rows;
-    private final int capacity;
     private final long[][] slots;
     private final int[] lengths;
 
@@ -33,7 +33,6 @@ final class DecoderRun implements AutoCloseable {
         this.session = session;
         this.decoder = session.manifest("decoder");
         this.rows = rows;
-        this.capacity = capacity;
         this.slots = new long[rows][capacity];
         this.lengths = new int[rows];
         boolean half = decoder.get("kvType").getAsString().equals("float16");
@@ -105,8 +104,7 @@ final class DecoderRun implements AutoCloseable {
             all.put("past_key_values." + name, tensor);
             pinned.put("present." + name, tensor);
         });
-        try (OrtSession.Result result =
-                session.session("decoder_model_merged").run(all, java.util.Set.of("logits"), pinned)) {
+        try (OrtSession.Result result = session.session("decoder_model_merged").run(all, Set.of("logits"), pinned)) {
             return PackageSession.read((OnnxTensor) result.get("logits").orElseThrow());
         } finally {
             inputs.values().forEach(OnnxTensor::close);
@@ -128,10 +126,6 @@ final class DecoderRun implements AutoCloseable {
             }
         }
         return new Tensor(bias, rows, 1, tokens, total);
-    }
-
-    int capacity() {
-        return capacity;
     }
 
     @Override

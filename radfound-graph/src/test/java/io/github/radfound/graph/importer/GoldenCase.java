@@ -1,14 +1,16 @@
 package io.github.radfound.graph.importer;
 
+import com.google.gson.JsonParser;
 import io.github.radfound.graph.Safetensors;
 import io.github.radfound.graph.TensorSource;
-import io.github.radfound.graph.TensorSpec;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads integer tensors of a golden file, which the product's own reader leaves out. */
+/** Tensors of a golden file, also the integer ones, which the product's own reader leaves out. */
 final class GoldenCase implements AutoCloseable {
 
     private final Path file;
@@ -23,20 +25,15 @@ final class GoldenCase implements AutoCloseable {
         return source.find(name) != null;
     }
 
-    TensorSpec spec(String name) {
-        return java.util.Objects.requireNonNull(source.find(name), name);
-    }
-
     Tensor floats(String name) {
         return Tensor.read(source, name);
     }
 
-    long[] longs(String name) throws java.io.IOException {
+    long[] longs(String name) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int header = (int) buffer.getLong(0);
-        var json = com.google.gson.JsonParser.parseString(
-                        new String(bytes, 8, header, java.nio.charset.StandardCharsets.UTF_8))
+        var json = JsonParser.parseString(new String(bytes, 8, header, StandardCharsets.UTF_8))
                 .getAsJsonObject()
                 .getAsJsonObject(name);
         long begin = json.getAsJsonArray("data_offsets").get(0).getAsLong();

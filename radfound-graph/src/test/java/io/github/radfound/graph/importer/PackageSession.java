@@ -39,6 +39,10 @@ final class PackageSession implements AutoCloseable {
         return manifest.getAsJsonObject(key);
     }
 
+    boolean hasQFormer() {
+        return manifest.get("qformer").isJsonObject();
+    }
+
     OrtEnvironment environment() {
         return environment;
     }

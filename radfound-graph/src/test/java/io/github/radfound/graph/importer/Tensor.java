@@ -25,6 +25,24 @@ record Tensor(float[] data, long... shape) {
         return new Tensor(data, other);
     }
 
+    Tensor transposed() {
+        int rows = (int) shape[0];
+        int columns = (int) shape[1];
+        float[] turned = new float[data.length];
+        for (int i = 0; i < data.length; i++) {
+            turned[i % columns * rows + i / columns] = data[i];
+        }
+        return new Tensor(turned, columns, rows);
+    }
+
+    Tensor times(float factor) {
+        float[] scaled = data.clone();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] *= factor;
+        }
+        return new Tensor(scaled, shape);
+    }
+
     /** Elements of the last axis at a place of the others. */
     float[] row(int index) {
         int width = (int) shape[shape.length - 1];
