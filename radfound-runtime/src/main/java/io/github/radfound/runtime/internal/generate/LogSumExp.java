@@ -3,7 +3,7 @@ package io.github.radfound.runtime.internal.generate;
 import io.github.radfound.error.EngineException;
 
 /** The normaliser of a softmax: the logarithm of the sum of the exponentials, shifted by the largest logit. */
-final class LogSumExp {
+public final class LogSumExp {
 
     private LogSumExp() {}
 
@@ -14,7 +14,7 @@ final class LogSumExp {
      * @return log(sum(exp(logits)))
      * @throws EngineException if a logit is NaN or positive infinity, or none is finite
      */
-    static double of(float[] logits) {
+    public static double of(float[] logits) {
         float max = Float.NEGATIVE_INFINITY;
         for (float value : logits) {
             // Math.max hands on a NaN, so that one test behind the loop finds it
