@@ -3,7 +3,6 @@ package io.github.radfound.runtime.internal.decode;
 import io.github.radfound.runtime.internal.generate.LogSumExp;
 import io.github.radfound.runtime.internal.session.NativeClock;
 import io.github.radfound.spi.RunControl;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,11 +14,6 @@ import java.util.List;
  * end-of-sequence token to each.
  */
 public final class CandidateScorer {
-
-    /** Bounds the logits of one run, in bytes. */
-    private static final long LOGITS_BYTES = 32L << 20;
-
-    private static final int MOST_ROWS = 16;
 
     private CandidateScorer() {}
 
@@ -35,22 +29,30 @@ public final class CandidateScorer {
             Decoder decoder, DecoderPrompt prompt, List<int[]> candidates, RunControl control, NativeClock clock) {
         int longest = candidates.stream().mapToInt(c -> c.length).max().orElseThrow();
         DecoderPrompt room = new DecoderPrompt(prompt.ids(), prompt.visualPositions(), prompt.visualTokens(), longest);
-        int group = groupSize(decoder.vocabulary(), longest, candidates.size());
         control.check();
-        try (DecoderRun run = decoder.start(List.of(room), group, false, clock)) {
-            double[] scores = firstTokens(run, candidates);
-            List<Integer> longer = new ArrayList<>();
+        try (DecoderRun run = decoder.start(List.of(room), 1, false, clock)) {
+            float[] logits = new float[run.vocabulary()];
+            run.logits(0, logits);
+            double normaliser = LogSumExp.of(logits);
+            double[] scores = new double[candidates.size()];
             for (int i = 0; i < scores.length; i++) {
-                if (candidates.get(i).length > 1) {
-                    longer.add(i);
-                }
-            }
-            for (int begin = 0; begin < longer.size(); begin += group) {
                 control.check();
-                addRest(run, candidates, longer.subList(begin, Math.min(begin + group, longer.size())), scores);
+                int[] ids = candidates.get(i);
+                scores[i] = logits[ids[0]] - normaliser + rest(run, ids);
             }
             return scores;
         }
+    }
+
+    /** The summed log-probability of all tokens but the first. */
+    private static double rest(DecoderRun run, int[] ids) {
+        double[] sum = {0};
+        if (ids.length > 1) {
+            run.tryOut(
+                    Arrays.copyOf(ids, ids.length - 1),
+                    (place, logits) -> sum[0] += logits[ids[place + 1]] - LogSumExp.of(logits));
+        }
+        return sum[0];
     }
 
     /**
@@ -62,28 +64,5 @@ public final class CandidateScorer {
         double max = Arrays.stream(scores).max().orElseThrow();
         double sum = Arrays.stream(scores).map(s -> Math.exp(s - max)).sum();
         return Arrays.stream(scores).map(s -> Math.exp(s - max) / sum).toArray();
-    }
-
-    private static int groupSize(int vocabulary, int longest, int candidates) {
-        long rowBytes = (long) vocabulary * longest * Float.BYTES;
-        return (int) Math.max(1, Math.min(Math.min(MOST_ROWS, candidates), LOGITS_BYTES / rowBytes));
-    }
-
-    private static double[] firstTokens(DecoderRun run, List<int[]> candidates) {
-        float[] logits = new float[run.vocabulary()];
-        run.logits(0, logits);
-        double normaliser = LogSumExp.of(logits);
-        return candidates.stream().mapToDouble(c -> logits[c[0]] - normaliser).toArray();
-    }
-
-    private static void addRest(DecoderRun run, List<int[]> candidates, List<Integer> group, double[] scores) {
-        List<int[]> read = group.stream()
-                .map(candidates::get)
-                .map(c -> Arrays.copyOf(c, c.length - 1))
-                .toList();
-        run.tryOut(read, (row, place, logits) -> {
-            int candidate = group.get(row);
-            scores[candidate] += logits[candidates.get(candidate)[place + 1]] - LogSumExp.of(logits);
-        });
     }
 }

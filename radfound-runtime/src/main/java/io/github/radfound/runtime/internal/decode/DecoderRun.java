@@ -108,41 +108,26 @@ public final class DecoderRun implements StepModel, AutoCloseable {
     }
 
     /**
-     * Reads tokens on copies of the only prompt's row, which stays as it is, and hands out the logits after each.
+     * Reads tokens after the only prompt, hands out the logits after each, and forgets them: the next tokens follow the
+     * prompt again. The kernel takes several tokens behind a filled cache for a single row only.
      *
-     * @param continuations tokens of each copy, at least one; at most as many copies as the run has room for
-     * @param receiver      gets the logits after each token
+     * @param ids      at least one
+     * @param receiver gets the logits after each
      */
-    void tryOut(List<int[]> continuations, LogitsReceiver receiver) {
-        int rows = continuations.size();
-        int tokens = continuations.stream().mapToInt(c -> c.length).max().orElseThrow();
-        RowLayout prompt = layouts[0];
-        for (int row = 1; row < rows; row++) {
-            cache.copy(0, row, 0, prompt.slots());
-        }
-        cache.show(rows);
-        RowLayout[] extended = new RowLayout[rows];
-        Arrays.fill(extended, prompt.plus(tokens));
-        try (Pass all = new Pass(decoder, rows, tokens, tokens, cache.length())) {
-            for (int row = 0; row < rows; row++) {
-                int[] ids = continuations.get(row);
-                for (int place = 0; place < tokens; place++) {
-                    // what follows a shorter continuation is read too, but nothing looks back from it
-                    all.id(row, place, place < ids.length ? ids[place] : 0);
-                    all.want(row, place, place);
-                }
+    void tryOut(int[] ids, LogitsReceiver receiver) {
+        RowLayout[] extended = {layouts[0].plus(ids.length)};
+        try (Pass all = new Pass(decoder, 1, ids.length, ids.length, cache.length())) {
+            for (int place = 0; place < ids.length; place++) {
+                all.id(0, place, ids[place]);
+                all.want(0, place, place);
             }
             all.embed(clock);
             all.run(extended, cache, clock);
             float[] logits = new float[vocabulary()];
-            for (int row = 0; row < rows; row++) {
-                for (int place = 0; place < continuations.get(row).length; place++) {
-                    all.logits(row, place, logits);
-                    receiver.accept(row, place, logits);
-                }
+            for (int place = 0; place < ids.length; place++) {
+                all.logits(0, place, logits);
+                receiver.accept(place, logits);
             }
-        } finally {
-            cache.show(1);
         }
     }
 
@@ -153,11 +138,10 @@ public final class DecoderRun implements StepModel, AutoCloseable {
         /**
          * Takes them.
          *
-         * @param row    the continuation
-         * @param place  the token in it
+         * @param place  which of the tokens
          * @param logits valid during the call
          */
-        void accept(int row, int place, float[] logits);
+        void accept(int place, float[] logits);
     }
 
     /** Returns the buffers. Closing twice is harmless. */

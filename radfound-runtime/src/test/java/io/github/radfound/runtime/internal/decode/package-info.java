@@ -1,0 +1,2 @@
+/** Tests of the decoder. */
+package io.github.radfound.runtime.internal.decode;
