@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** A causal language model. */
 public sealed interface DecoderConfig permits LlamaConfig, OptConfig {
 
+    /** Longest context that is accepted; tables of positions are stored up to the model's own. */
+    int MAX_POSITIONS = 1 << 20;
+
     /** The value of {@code text_config.model_type}. */
     String modelType();
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** A JSON object that knows where it lies, so that every complaint about a value names file and key. Immutable use. */
 public final class JsonNode {
 
+    /** Larger than any size of a model, and small enough that sums of a few stay in range. */
+    private static final int LARGEST_SIZE = 1 << 26;
+
     private final String where;
     private final JsonObject object;
 
@@ -117,11 +120,16 @@ public final class JsonNode {
         throw wrong(key, "an integer");
     }
 
-    /** A number above zero, or the default where the key is missing. */
+    /** A size, 1 or more, or the default where the key is missing. */
     public int size(String key, int otherwise) {
+        return size(key, otherwise, LARGEST_SIZE);
+    }
+
+    /** A size from 1 to the largest one, or the default where the key is missing. */
+    public int size(String key, int otherwise, int largest) {
         int value = integer(key, otherwise);
-        if (value <= 0) {
-            throw wrong(key, "a number above 0");
+        if (value <= 0 || value > largest) {
+            throw wrong(key, "a number from 1 to " + largest);
         }
         return value;
     }

@@ -64,7 +64,7 @@ public record LlamaConfig(
                 text.size("num_key_value_heads", kvHeads),
                 text.size("head_dim", hidden / heads),
                 text.size("vocab_size", defaults.vocabulary),
-                text.size("max_position_embeddings", defaults.maxPositions));
+                text.size("max_position_embeddings", defaults.maxPositions, MAX_POSITIONS));
         boolean bias = type.equals("llama") && text.flag("attention_bias", false);
         Integer window = window(type, text, sizes.maxPositions());
         return new LlamaConfig(

@@ -48,7 +48,7 @@ public record OptConfig(
                         heads,
                         hidden / heads,
                         text.size("vocab_size", 50272),
-                        text.size("max_position_embeddings", 2048)),
+                        text.size("max_position_embeddings", 2048, MAX_POSITIONS)),
                 text.size("word_embed_proj_dim", hidden),
                 Activation.of(text, "activation_function", "relu"),
                 before,

@@ -27,26 +27,19 @@ public record RotaryFrequencies(float[] inverse, float attentionFactor) {
         return inverse.clone();
     }
 
-    /** Cosines for positions 0 to {@code positions - 1}, [positions, pairs]. */
-    public float[] cosines(int positions) {
-        return table(positions, true);
+    /** Number of dimension pairs. */
+    public int pairs() {
+        return inverse.length;
     }
 
-    /** Sines for positions 0 to {@code positions - 1}, [positions, pairs]. */
-    public float[] sines(int positions) {
-        return table(positions, false);
+    /** Cosine of a pair at a position, times the attention factor. */
+    public float cosine(int position, int pair) {
+        return (float) Math.cos(position * inverse[pair]) * attentionFactor;
     }
 
-    private float[] table(int positions, boolean cosine) {
-        float[] table = new float[Math.multiplyExact(positions, inverse.length)];
-        for (int p = 0; p < positions; p++) {
-            for (int i = 0; i < inverse.length; i++) {
-                float angle = p * inverse[i];
-                double turned = cosine ? Math.cos(angle) : Math.sin(angle);
-                table[p * inverse.length + i] = (float) turned * attentionFactor;
-            }
-        }
-        return table;
+    /** Sine of a pair at a position, times the attention factor. */
+    public float sine(int position, int pair) {
+        return (float) Math.sin(position * inverse[pair]) * attentionFactor;
     }
 
     /**

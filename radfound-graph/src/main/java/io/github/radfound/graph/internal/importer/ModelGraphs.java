@@ -45,7 +45,7 @@ public final class ModelGraphs {
     static int patches(ModelConfig config, int imageSize) {
         int grid = config.vision().grid(imageSize);
         ProjectorConfig projector = config.projector();
-        return grid * grid + (projector == null || projector.withClass() ? 1 : 0);
+        return Math.multiplyExact(grid, grid) + (projector == null || projector.withClass() ? 1 : 0);
     }
 
     /** Width of the features. */

@@ -37,6 +37,11 @@ public final class PackageImport {
             ImportReport report = build(staged, folder);
             staged.publish();
             return report;
+        } catch (ArithmeticException e) {
+            throw new CheckpointException(
+                    checkpoint + ": expected sizes of a model, found numbers whose products overflow (" + e.getMessage()
+                            + "). Correct config.json or fetch it again.",
+                    e);
         } catch (IOException | UncheckedIOException e) {
             throw new CheckpointException(
                     folder + ": the package could not be written (" + e.getMessage()
@@ -59,7 +64,7 @@ public final class PackageImport {
                             config, weights, options.precision(), image.tileSize(), FusedKernels::new)
                     .write(staged.folder(), progress::step);
             tokenizers.copyInto(staged.folder());
-            progress.step("radfound.json");
+            progress.step(PackageManifest.FILE);
             List<PackageFile> files = PackageFile.list(staged.folder());
             PackageManifest manifest = new PackageManifest(
                     identifier(folder), config, options, image, PromptSettings.of(config, image, processor));

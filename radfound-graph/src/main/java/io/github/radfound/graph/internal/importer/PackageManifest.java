@@ -32,6 +32,9 @@ import java.util.Objects;
 record PackageManifest(
         String id, ModelConfig config, ImportOptions options, ImageSettings image, PromptSettings prompt) {
 
+    /** Name of the file. */
+    static final String FILE = "radfound.json";
+
     private static final int FORMAT_VERSION = 1;
 
     private static final String INTENDED_USE = "Research use only. Not a medical device.";
@@ -69,7 +72,7 @@ record PackageManifest(
         root.addProperty("intendedUse", INTENDED_USE);
         root.add("provenance", provenanceJson(sources));
         root.add("files", GSON.toJsonTree(files));
-        Files.writeString(folder.resolve("radfound.json"), GSON.toJson(root) + "\n");
+        Files.writeString(folder.resolve(FILE), GSON.toJson(root) + "\n");
     }
 
     private JsonObject architectureJson() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,12 @@ final class StagedFolder implements AutoCloseable {
     /** Makes an empty folder beside {@code place}. */
     static StagedFolder beside(Path place, boolean overwrite) throws IOException {
         Path absolute = place.toAbsolutePath().normalize();
-        if (!overwrite && !isMissingOrEmpty(absolute)) {
+        if (!isMissingOrEmpty(absolute) && !(overwrite && Files.exists(absolute.resolve(PackageManifest.FILE)))) {
             throw CheckpointException.mismatch(
                     place,
-                    "no such folder, or an empty one",
-                    "something that is there already",
-                    "Choose another folder or allow overwriting.");
+                    overwrite ? "no such folder, an empty one or a package" : "no such folder, or an empty one",
+                    "something else that is there already",
+                    overwrite ? "Choose another folder." : "Choose another folder, or allow a package to be replaced.");
         }
         Path parent = absolute.getParent();
         if (parent == null) {
@@ -42,7 +43,8 @@ final class StagedFolder implements AutoCloseable {
                     place, "a folder inside another one", "the root", "Choose another folder.");
         }
         Files.createDirectories(parent);
-        return new StagedFolder(absolute, Files.createTempDirectory(parent, "." + absolute.getFileName() + "-"));
+        Path staged = parent.resolve("." + absolute.getFileName() + "-" + UUID.randomUUID());
+        return new StagedFolder(absolute, Files.createDirectory(staged));
     }
 
     /** The folder to fill. */

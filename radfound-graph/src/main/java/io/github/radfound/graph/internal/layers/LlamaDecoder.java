@@ -2,7 +2,6 @@ package io.github.radfound.graph.internal.layers;
 
 import io.github.radfound.graph.internal.config.DecoderSizes;
 import io.github.radfound.graph.internal.config.LlamaConfig;
-import io.github.radfound.graph.internal.config.RotaryFrequencies;
 import io.github.radfound.graph.internal.layers.DecoderInputs.KeyValue;
 import io.github.radfound.graph.internal.lowering.CachedAttention;
 import io.github.radfound.graph.internal.lowering.CachedAttention.Rotary;
@@ -10,10 +9,8 @@ import io.github.radfound.graph.internal.lowering.CachedAttention.Sequence;
 import io.github.radfound.graph.internal.lowering.CachedAttention.Step;
 import io.github.radfound.graph.internal.lowering.Kernels.SumAndNorm;
 import io.github.radfound.graph.internal.onnx.Value;
-import io.github.radfound.graph.internal.weights.FloatTensor;
 import io.github.radfound.graph.internal.weights.PlainData;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Decoders of the LLaMA kind (arXiv 2302.13971): LLaMA, Mistral, Qwen2. */
@@ -34,7 +31,10 @@ final class LlamaDecoder {
     }
 
     DecoderInputs.Outputs apply(DecoderInputs inputs) {
-        Rotary rotary = new Rotary(table("cosines", 1), table("sines", 0));
+        // Wrong sizes are found here, before tables of those sizes are written.
+        net.weights().tensor(layer(0) + "self_attn.q_proj.weight", queryWidth(), sizes.hidden());
+        Rotary rotary =
+                new Rotary(table("cosines", RotaryTable.Function.COSINE), table("sines", RotaryTable.Function.SINE));
         Sequence sequence =
                 new Sequence(inputs.seqlensK(), inputs.totalLength(), inputs.positionIds(), inputs.attentionBias());
         List<KeyValue> present = new ArrayList<>();
@@ -59,6 +59,10 @@ final class LlamaDecoder {
         return new DecoderInputs.Outputs(logits, present);
     }
 
+    private int queryWidth() {
+        return Math.multiplyExact(sizes.heads(), sizes.headSize());
+    }
+
     private static String layer(int i) {
         return PREFIX + "layers." + i + ".";
     }
@@ -66,9 +70,8 @@ final class LlamaDecoder {
     private Value attention(
             int layer, Value x, KeyValue past, Rotary rotary, Sequence sequence, List<KeyValue> present) {
         String name = layer(layer) + "self_attn.";
-        int queryWidth = sizes.heads() * sizes.headSize();
-        int keyWidth = sizes.kvHeads() * sizes.headSize();
-        Value query = net.linear(name + "q_proj", x, sizes.hidden(), queryWidth, config.qkvBias());
+        int keyWidth = Math.multiplyExact(sizes.kvHeads(), sizes.headSize());
+        Value query = net.linear(name + "q_proj", x, sizes.hidden(), queryWidth(), config.qkvBias());
         Value key = net.linear(name + "k_proj", x, sizes.hidden(), keyWidth, config.qkvBias());
         Value value = net.linear(name + "v_proj", x, sizes.hidden(), keyWidth, config.qkvBias());
         CachedAttention attention = new CachedAttention(
@@ -94,7 +97,7 @@ final class LlamaDecoder {
                                 seen));
         present.add(new KeyValue(result.presentKey(), result.presentValue()));
         Value output = heads.narrow(net.ops(), result.output(), sizes.heads());
-        return net.linear(name + "o_proj", output, queryWidth, sizes.hidden(), config.outputBias());
+        return net.linear(name + "o_proj", output, queryWidth(), sizes.hidden(), config.outputBias());
     }
 
     private Value feedForward(String name, Value x) {
@@ -115,25 +118,12 @@ final class LlamaDecoder {
                         config.eps());
     }
 
-    /** A table of cosines or sines; pairs that were added to widen the heads stay as they are (angle 0). */
-    private Value table(String kind, float ofAdded) {
+    private Value table(String kind, RotaryTable.Function function) {
+        int pairs = heads.stored() / 2;
+        RotaryTable table = new RotaryTable(config.rotary(), sizes.maxPositions(), pairs, function);
         return net.graph()
                 .weight(
                         "rotary." + kind,
-                        () -> new PlainData(rows(kind, ofAdded), net.linears().computeType()));
-    }
-
-    private FloatTensor rows(String kind, float ofAdded) {
-        RotaryFrequencies rotary = config.rotary();
-        int positions = sizes.maxPositions();
-        float[] narrow = kind.equals("cosines") ? rotary.cosines(positions) : rotary.sines(positions);
-        int from = sizes.headSize() / 2;
-        int to = heads.stored() / 2;
-        float[] wide = new float[Math.multiplyExact(positions, to)];
-        Arrays.fill(wide, ofAdded);
-        for (int p = 0; p < positions; p++) {
-            System.arraycopy(narrow, p * from, wide, p * to, from);
-        }
-        return FloatTensor.of(wide, positions, to);
+                        () -> new PlainData(table, net.linears().computeType()));
     }
 }

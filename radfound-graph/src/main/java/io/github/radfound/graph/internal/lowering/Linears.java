@@ -93,7 +93,7 @@ public final class Linears {
         BlockWeights[] made = new BlockWeights[1];
         Supplier<BlockWeights> weights = () -> {
             if (made[0] == null) {
-                made[0] = new BlockWeights(weight.get(), blockFormat);
+                made[0] = new BlockWeights(module, weight.get(), blockFormat);
             }
             return made[0];
         };

@@ -1,5 +1,6 @@
 package io.github.radfound.graph.internal.weights;
 
+import io.github.radfound.graph.CheckpointException;
 import io.github.radfound.graph.internal.onnx.DataType;
 import io.github.radfound.graph.internal.onnx.LittleEndianOutput;
 import io.github.radfound.graph.internal.onnx.TensorData;
@@ -18,14 +19,16 @@ public final class BlockWeights {
 
     private static final int CHUNK_ELEMENTS = 1 << 20;
 
+    private final String name;
     private final FloatTensor matrix;
     private final BlockQuantizer quantizer;
     private final int rows;
     private final int columns;
     private float @Nullable [] scales;
 
-    /** Stores a matrix in the given form. */
-    public BlockWeights(FloatTensor matrix, BlockFormat format) {
+    /** Stores a matrix in the given form; messages call it by the name. */
+    public BlockWeights(String name, FloatTensor matrix, BlockFormat format) {
+        this.name = name;
         this.matrix = matrix;
         this.quantizer = new BlockQuantizer(format);
         this.rows = Math.toIntExact(matrix.shape().get(0));
@@ -59,12 +62,23 @@ public final class BlockWeights {
         for (int row = 0; row < rows; row += step) {
             int count = Math.min(step, rows - row);
             matrix.read((long) row * columns, values, 0, count * columns);
-            quantizer.quantize(values, count, columns, codes, stepScales);
+            quantize(values, count, codes, stepScales);
             out.bytes(codes, count * rowBytes);
             System.arraycopy(stepScales, 0, all, row * blocks, count * blocks);
         }
         scales = all;
         return all;
+    }
+
+    private void quantize(float[] values, int count, byte[] codes, float[] stepScales) {
+        try {
+            quantizer.quantize(values, count, columns, codes, stepScales);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(
+                    name + ": the weights cannot be stored in blocks (" + e.getMessage()
+                            + "). Import with 16 or 32 bits, or fetch the weights again.",
+                    e);
+        }
     }
 
     private interface Writer {
