@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import io.github.radfound.runtime.internal.session.NativeClock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decoder of a model: word embeddings, decoder graph and a pool of buffers. Owns none of them. Safe for use by many
@@ -20,6 +21,7 @@ public final class Decoder {
     private final Map<String, OnnxTensor> adapter;
     private final BufferPool pool;
     private final int maxPositions;
+    private final @Nullable Integer window;
 
     /**
      * Creates a decoder from open sessions.
@@ -29,10 +31,16 @@ public final class Decoder {
      * @param decoder      {@code decoder_model_merged.onnx}
      * @param pool         buffers of all runs
      * @param maxPositions the model's context length
+     * @param window       tokens that a sliding window holds, or {@code null} for a decoder without
      */
     public Decoder(
-            OrtEnvironment environment, OrtSession embed, OrtSession decoder, BufferPool pool, int maxPositions) {
-        this(environment, embed, decoder, Map.of(), pool, maxPositions);
+            OrtEnvironment environment,
+            OrtSession embed,
+            OrtSession decoder,
+            BufferPool pool,
+            int maxPositions,
+            @Nullable Integer window) {
+        this(environment, embed, decoder, Map.of(), pool, maxPositions, window);
     }
 
     private Decoder(
@@ -41,13 +49,15 @@ public final class Decoder {
             OrtSession decoder,
             Map<String, OnnxTensor> adapter,
             BufferPool pool,
-            int maxPositions) {
+            int maxPositions,
+            @Nullable Integer window) {
         this.environment = environment;
         this.embed = embed;
         this.decoder = decoder;
         this.adapter = adapter;
         this.pool = pool;
         this.maxPositions = maxPositions;
+        this.window = window;
         shape = DecoderShape.of(decoder);
     }
 
@@ -58,7 +68,7 @@ public final class Decoder {
      * @param weights every further input of that graph; open for as long as the decoder is used
      */
     public Decoder withAdapter(OrtSession graph, Map<String, OnnxTensor> weights) {
-        return new Decoder(environment, embed, graph, Map.copyOf(weights), pool, maxPositions);
+        return new Decoder(environment, embed, graph, Map.copyOf(weights), pool, maxPositions, window);
     }
 
     /**
@@ -66,15 +76,15 @@ public final class Decoder {
      *
      * @param prompts        at least one
      * @param width          rows that each prompt may grow to: beams or sequences
-     * @param padsFillWindow whether shorter prompts are padded behind their leading visual tokens with slots that a
-     *                       sliding window counts, as transformers does; makes no difference without a window
+     * @param padsFillWindow whether a sliding window counts the pads that transformers' padded batch has behind the
+     *                       leading visual tokens of shorter prompts; makes no difference without a window
      * @param clock          counts time inside ONNX Runtime
      * @return a run that gives the logits after each prompt; the caller closes it
      * @throws io.github.radfound.error.ContextLengthException if a prompt and its new tokens exceed the model's context
      * @throws io.github.radfound.error.OutOfResourcesException if memory runs out
      */
     public DecoderRun start(List<DecoderPrompt> prompts, int width, boolean padsFillWindow, NativeClock clock) {
-        return DecoderRun.start(this, prompts, width, padsFillWindow && shape.attentionBias(), clock);
+        return DecoderRun.start(this, prompts, width, padsFillWindow, clock);
     }
 
     /** Reads one prompt and returns what the decoder got and gave at every position. */
@@ -102,6 +112,11 @@ public final class Decoder {
 
     int maxPositions() {
         return maxPositions;
+    }
+
+    /** Tokens that a sliding window holds; without one, more than any row has. */
+    int window() {
+        return window == null ? Integer.MAX_VALUE : window;
     }
 
     OrtSession embedSession() {

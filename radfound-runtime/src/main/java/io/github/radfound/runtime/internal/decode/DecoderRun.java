@@ -87,12 +87,12 @@ public final class DecoderRun implements StepModel, AutoCloseable {
             RowLayout layout = layouts[sources[row]];
             if (placement.copied()[row]) {
                 int begin = common == null ? 0 : common.of(sources[row], next[row]);
-                cache.copy(sources[row], next[row], begin, layout.slots());
+                cache.copy(sources[row], next[row], begin, layout.tokens());
             }
             moved[next[row]] = layout;
         }
         if (common != null) {
-            int[] lengths = Arrays.stream(layouts).mapToInt(RowLayout::slots).toArray();
+            int[] lengths = Arrays.stream(layouts).mapToInt(RowLayout::tokens).toArray();
             common.follow(sources, next, lengths);
         }
         if (next.length != slots.length) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pass implements AutoCloseable {
 
-    /** Added to the scores of pads. Halves hold it too, and its exponential is zero. */
+    /** Added to the scores of what lies outside the window. Halves hold it too, and its exponential is zero. */
     private static final float MASKED = -30_000;
 
     private static final String ATTENTION_BIAS = "attention_bias";
@@ -50,7 +50,7 @@ final class Pass implements AutoCloseable {
      * @param rows   R
      * @param tokens T
      * @param logits K
-     * @param length most slots of a row, for the attention bias
+     * @param length most tokens of a row, for the attention bias
      */
     Pass(Decoder decoder, int rows, int tokens, int logits, int length) {
         this.decoder = decoder;
@@ -132,8 +132,8 @@ final class Pass implements AutoCloseable {
     }
 
     /**
-     * Runs the decoder. A row's slots before the run are those of its layout that do not fit the T tokens read now; in a
-     * first run with rows of different lengths, the shorter ones are padded at their end.
+     * Runs the decoder. What a row has beyond the T tokens of the run was read before; in a first run with rows of
+     * different lengths, the shorter ones are padded at their end.
      *
      * @param layouts each row after the run
      * @param cache   shows R rows
@@ -141,8 +141,8 @@ final class Pass implements AutoCloseable {
     void run(RowLayout[] layouts, KvCache cache, NativeClock clock) {
         int longest = 0;
         for (int row = 0; row < rows; row++) {
-            seqlens.put(row, layouts[row].slots() - 1);
-            longest = Math.max(longest, layouts[row].slots());
+            seqlens.put(row, layouts[row].tokens() - 1);
+            longest = Math.max(longest, layouts[row].tokens());
         }
         total.put(0, longest);
         if (positions != null) {
@@ -158,19 +158,25 @@ final class Pass implements AutoCloseable {
 
     private void fillPositions(LongBuffer into, RowLayout[] layouts) {
         for (int row = 0; row < rows; row++) {
-            int first = Math.max(0, layouts[row].slots() - tokens);
+            int first = Math.max(0, layouts[row].tokens() - tokens);
             for (int place = 0; place < tokens; place++) {
-                into.put(row * tokens + place, layouts[row].position(first + place));
+                into.put(row * tokens + place, first + place);
             }
         }
     }
 
+    /**
+     * The graph's own window counts tokens; the bias takes away what lies outside a window that counts slots. Without
+     * pads it is zero.
+     */
     private void fillBias(ByteBuffer buffer, RowLayout[] layouts, int longest) {
         FloatBuffer values = buffer.asFloatBuffer();
-        for (int row = 0; row < rows; row++) {
-            for (int place = 0; place < tokens; place++) {
-                for (int slot = 0; slot < longest; slot++) {
-                    values.put(layouts[row].isPad(slot) ? MASKED : 0);
+        int window = decoder.window();
+        for (RowLayout layout : layouts) {
+            int first = Math.max(0, layout.tokens() - tokens);
+            for (int query = first; query < first + tokens; query++) {
+                for (int key = 0; key < longest; key++) {
+                    values.put(layout.slot(query) - layout.slot(key) >= window ? MASKED : 0);
                 }
             }
         }

@@ -23,10 +23,8 @@ final class Prefill {
         layouts = new RowLayout[prompts.size()];
         for (int row = 0; row < layouts.length; row++) {
             DecoderPrompt prompt = prompts.get(row);
-            int gap = padsFillWindow ? tokens - prompt.length() : 0;
-            layouts[row] = gap == 0
-                    ? RowLayout.plain(prompt.length())
-                    : new RowLayout(tokens, prompt.leadingVisualTokens(), gap);
+            int pads = padsFillWindow ? tokens - prompt.length() : 0;
+            layouts[row] = new RowLayout(prompt.length(), prompt.leadingVisualTokens(), pads);
         }
     }
 
@@ -35,16 +33,16 @@ final class Prefill {
         return layouts.clone();
     }
 
-    /** Slots that the longest row can need. */
+    /** Positions that the longest row can need. */
     int cacheLength() {
         int longest = tokens;
         for (int row = 0; row < layouts.length; row++) {
             int newTokens = prompts.get(row).newTokens();
-            int needed = layouts[row].slots() + newTokens;
+            int needed = prompts.get(row).length() + newTokens;
             if (needed > decoder.maxPositions()) {
                 throw new ContextLengthException(
                         "Expected prompt and new tokens to fit the model's context of " + decoder.maxPositions()
-                                + " positions, found " + layouts[row].slots() + " and " + newTokens + ".",
+                                + " positions, found " + prompts.get(row).length() + " and " + newTokens + ".",
                         "shorten the text, send fewer images or lower maxNewTokens.");
             }
             longest = Math.max(longest, needed);
@@ -86,11 +84,11 @@ final class Prefill {
         }
         int[] ids = prompt.ids();
         for (int i = 0; i < ids.length; i++) {
-            pass.id(row, place(row, i), ids[i]);
+            pass.id(row, i, ids[i]);
         }
         // a placeholder may lie outside the vocabulary; its embedding is replaced anyway
         for (int i : prompt.visualPositions()) {
-            pass.id(row, place(row, i), 0);
+            pass.id(row, i, 0);
         }
     }
 
@@ -98,7 +96,7 @@ final class Prefill {
         DecoderPrompt prompt = prompts.get(row);
         int[] places = prompt.visualPositions();
         for (int k = 0; k < places.length; k++) {
-            pass.visual(row, place(row, places[k]), prompt.visualTokens(), k);
+            pass.visual(row, places[k], prompt.visualTokens(), k);
         }
     }
 
@@ -108,11 +106,7 @@ final class Prefill {
                 pass.want(row, place, place);
             }
         } else {
-            pass.want(row, 0, layouts[row].slots() - 1);
+            pass.want(row, 0, layouts[row].tokens() - 1);
         }
-    }
-
-    private int place(int row, int index) {
-        return index < layouts[row].gapBegin() ? index : index + layouts[row].gap();
     }
 }

@@ -1,31 +1,28 @@
 package io.github.radfound.runtime.internal.decode;
 
 /**
- * How the slots of a row in the cache are used: tokens, and for equality with transformers' padded batches a gap of pads
- * among them, which takes slots of a sliding window but no positions and is never attended to.
+ * The tokens of a row, which lie in the cache without a gap, and the slots that a sliding window counts for them. The two
+ * differ where a padded batch of transformers is followed: there the pads of a shorter prompt lie between its leading
+ * visual tokens and its text, have no position and are never attended to, but take slots.
  *
- * @param slots    slots used so far, pads included
- * @param gapBegin first slot of the gap
- * @param gap      slots of the gap; 0 for none
+ * @param tokens   tokens so far
+ * @param gapBegin first token behind the pads
+ * @param gap      pads; 0 for none
  */
-record RowLayout(int slots, int gapBegin, int gap) {
+record RowLayout(int tokens, int gapBegin, int gap) {
 
-    /** A row of tokens alone. */
+    /** A row without pads. */
     static RowLayout plain(int tokens) {
-        return new RowLayout(tokens, tokens, 0);
+        return new RowLayout(tokens, 0, 0);
     }
 
     /** The row with more tokens. */
-    RowLayout plus(int tokens) {
-        return new RowLayout(slots + tokens, gapBegin, gap);
+    RowLayout plus(int more) {
+        return new RowLayout(tokens + more, gapBegin, gap);
     }
 
-    boolean isPad(int slot) {
-        return slot >= gapBegin && slot < gapBegin + gap;
-    }
-
-    /** The position of the token in a slot, which pads do not count for. */
-    int position(int slot) {
-        return slot < gapBegin + gap ? Math.min(slot, gapBegin) : slot - gap;
+    /** The slot of a token. */
+    int slot(int token) {
+        return token < gapBegin ? token : token + gap;
     }
 }

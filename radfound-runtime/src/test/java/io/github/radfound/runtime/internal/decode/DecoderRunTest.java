@@ -43,7 +43,7 @@ class DecoderRunTest {
         Path checkpoint = folder.resolve("checkpoint");
         RandomCheckpoint.of(CheckpointSizes.tiny()).seed(3).writeTo(checkpoint);
         CheckpointImport.run(checkpoint, folder.resolve("package"), ImportOptions.of(Precision.F32));
-        open = new OpenDecoder(folder.resolve("package"), CONTEXT);
+        open = new OpenDecoder(folder.resolve("package"), CONTEXT, null);
         decoder = open.decoder;
     }
 

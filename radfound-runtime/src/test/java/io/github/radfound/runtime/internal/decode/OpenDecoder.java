@@ -17,11 +17,11 @@ final class OpenDecoder implements AutoCloseable {
     private final OrtSession embed;
     private final OrtSession graph;
 
-    OpenDecoder(Path folder, int maxPositions) {
+    OpenDecoder(Path folder, int maxPositions, Integer window) {
         SessionFactory sessions = SessionFactory.create(Device.CPU, 1);
         embed = sessions.open(folder.resolve("embed_tokens.onnx"), Usage.REPEATED);
         graph = sessions.open(folder.resolve("decoder_model_merged.onnx"), Usage.REPEATED);
-        decoder = new Decoder(sessions.environment(), embed, graph, pool, maxPositions);
+        decoder = new Decoder(sessions.environment(), embed, graph, pool, maxPositions, window);
     }
 
     @Override
