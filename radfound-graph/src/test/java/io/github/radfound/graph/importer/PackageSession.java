@@ -35,6 +35,10 @@ final class PackageSession implements AutoCloseable {
                 .getAsJsonObject();
     }
 
+    Path folder() {
+        return folder;
+    }
+
     JsonObject manifest(String key) {
         return manifest.getAsJsonObject(key);
     }

@@ -213,6 +213,11 @@ final class TinyCheckpoint {
                 "{\"image_processor_type\": \"BlipImageProcessor\", \"size\": {\"height\": 28, \"width\": 28}}");
         Files.writeString(folder.resolve("tokenizer.json"), "{}");
         Files.writeString(folder.resolve("qformer_tokenizer/tokenizer.json"), "{}");
+        writeTensors(folder, tensors);
+        return folder;
+    }
+
+    static void writeTensors(Path folder, Map<String, Tensor> tensors) throws IOException {
         List<TensorSpec> specs = new ArrayList<>();
         tensors.forEach((name, tensor) -> specs.add(new TensorSpec(
                 name, ElementType.F32, Arrays.stream(tensor.shape()).boxed().toList())));
@@ -222,6 +227,5 @@ final class TinyCheckpoint {
                 Map.of("format", "pt"),
                 (spec, first, target, count) ->
                         System.arraycopy(tensors.get(spec.name()).data(), (int) first, target, 0, count));
-        return folder;
     }
 }
