@@ -26,6 +26,14 @@ final class ConnectionProbe {
 
     /** Arguments: what to do ("load", "load-unprepared" or "connect"), then a graph and a tokenizer, or a port. */
     public static void main(String[] args) throws Exception {
+        try {
+            run(args);
+        } finally {
+            System.out.println("sockets " + SOCKETS);
+        }
+    }
+
+    private static void run(String[] args) throws Exception {
         switch (args[0]) {
             case "load" -> {
                 countSockets();
@@ -43,7 +51,6 @@ final class ConnectionProbe {
             }
             default -> throw new IllegalArgumentException(args[0]);
         }
-        System.out.println("sockets " + SOCKETS);
     }
 
     private static void load(Path graph, Path tokenizer) throws Exception {
