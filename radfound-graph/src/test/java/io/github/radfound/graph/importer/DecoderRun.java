@@ -76,7 +76,7 @@ final class DecoderRun implements AutoCloseable {
                 slots[row][lengths[row] + t] = places[row][t];
             }
             for (int t = 0; t < tokens; t++) {
-                positions[row * tokens + t] = lengths[row] + Math.min(t, counts[row] - 1);
+                positions[row * tokens + t] = (long) lengths[row] + Math.min(t, counts[row] - 1);
             }
             lengths[row] += counts[row];
             seqlens[row] = lengths[row] - 1;

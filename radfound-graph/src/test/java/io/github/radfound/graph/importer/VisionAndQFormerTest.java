@@ -246,7 +246,7 @@ class VisionAndQFormerTest {
         long[] mask = new long[images * longest];
         for (int image = 0; image < images; image++) {
             for (int t = 0; t < lengths[image]; t++) {
-                ids[image * longest + t] = 1 + 5 * t % 19;
+                ids[image * longest + t] = 1 + 5L * t % 19;
                 mask[image * longest + t] = 1;
             }
         }
