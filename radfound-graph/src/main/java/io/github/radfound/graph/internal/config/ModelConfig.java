@@ -47,14 +47,14 @@ public record ModelConfig(
             List<Integer> eos,
             @Nullable Integer pad) {
 
-        static Tokens of(JsonNode text, DecoderConfig decoder) {
+        static Tokens of(JsonNode root, JsonNode text, DecoderConfig decoder) {
             boolean opt = decoder instanceof OptConfig;
             boolean none = decoder.modelType().equals("qwen2");
             List<Integer> eos = text.integers("eos_token_id");
             return new Tokens(
                     token(text, "bos_token_id", none ? null : opt ? 2 : 1),
                     eos.isEmpty() && !none && !text.isNull("eos_token_id") ? List.of(2) : eos,
-                    token(text, "pad_token_id", opt ? 1 : null));
+                    token(text, "pad_token_id", token(root, "pad_token_id", opt ? 1 : null)));
         }
 
         private static @Nullable Integer token(JsonNode text, String key, @Nullable Integer otherwise) {
@@ -75,7 +75,7 @@ public record ModelConfig(
                 family.hasQFormer() ? null : ProjectorConfig.of(root, vision.layers()),
                 decoder,
                 imageToken(root, family),
-                Tokens.of(root.child("text_config"), decoder),
+                Tokens.of(root, root.child("text_config"), decoder),
                 family == Family.RADFOUND ? root.raw("adaptive") : null);
     }
 

@@ -55,6 +55,9 @@ public record RotaryFrequencies(float[] inverse, float attentionFactor) {
         if (parameters.real("partial_rotary_factor", text.real("partial_rotary_factor", 1)) != 1) {
             throw text.unsupported("partial_rotary_factor", "1");
         }
+        if (parameters.has("full_attention") || parameters.has("sliding_attention")) {
+            throw text.unsupported("rope_parameters", "one set of parameters for all layers");
+        }
         float[] plain = plain(theta, headSize);
         String type = parameters.text("rope_type", parameters.text("type", "default"));
         return switch (type) {

@@ -48,7 +48,7 @@ record ImageSettings(
     /** Reads the settings; {@code imageSize} above 0 takes the place of all sizes. */
     static ImageSettings read(Path checkpoint, ModelConfig config, int imageSize) {
         JsonNode json = processor(checkpoint, config.family());
-        boolean clip = config.family() == Family.LLAVA;
+        boolean clip = isClip(json, config.family());
         int trained = config.vision().imageSize();
         int tile = imageSize > 0 ? imageSize : trained;
         if (tile < config.vision().patchSize()) {
@@ -85,6 +85,17 @@ record ImageSettings(
     }
 
     private record Target(String resize, int size) {}
+
+    /** Whether the processor is CLIP's, with a central crop and the shortest edge, or BLIP's, which stretches. */
+    private static boolean isClip(JsonNode json, Family family) {
+        String key = json.has("image_processor_type") ? "image_processor_type" : "video_processor_type";
+        String type = json.text(key, family == Family.LLAVA ? "CLIP" : "Blip");
+        if (json.flag("do_pad", false) || !type.matches("(CLIP|Llava|Blip|InstructBlipVideo).*")) {
+            throw json.unsupported(
+                    json.flag("do_pad", false) ? "do_pad" : key, "an image processor of CLIP or BLIP without padding");
+        }
+        return type.startsWith("CLIP") || type.startsWith("Llava");
+    }
 
     /** The video processor's file for videos, else the image processor's, else the part of the processor's. */
     private static JsonNode processor(Path checkpoint, Family family) {
