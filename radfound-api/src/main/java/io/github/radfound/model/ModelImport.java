@@ -2,8 +2,7 @@ package io.github.radfound.model;
 
 import io.github.radfound.ProgressListener;
 import io.github.radfound.error.ConfigurationException;
-import io.github.radfound.internal.Services;
-import io.github.radfound.spi.CheckpointImporter;
+import io.github.radfound.internal.Importers;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -68,6 +67,6 @@ public record ModelImport(
      * @throws ConfigurationException if no importer is on the class path
      */
     public ImportedPackage to(Path folder) {
-        return Services.only(CheckpointImporter.class, "radfound-import").importCheckpoint(this, folder);
+        return Importers.run(this, folder);
     }
 }

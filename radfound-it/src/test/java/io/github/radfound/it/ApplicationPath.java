@@ -1,0 +1,53 @@
+package io.github.radfound.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What an application has on its class path or module path: our modules and what they need at run time. */
+final class ApplicationPath {
+
+    private static final String FILE_PROPERTY = "radfound.it.path";
+
+    private ApplicationPath() {}
+
+    /** All entries, jars or class folders. */
+    static List<Path> entries() {
+        String file = System.getProperty(FILE_PROPERTY);
+        if (file == null) {
+            throw new IllegalStateException("The build did not set " + FILE_PROPERTY + "; run the test with Maven");
+        }
+        try {
+            return Arrays.stream(Files.readString(Path.of(file)).strip().split(File.pathSeparator, -1))
+                    .map(Path::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The entries that are modules of ours. */
+    static List<Path> products() {
+        return entries().stream()
+                .filter(entry -> artifact(entry).startsWith("radfound-"))
+                .toList();
+    }
+
+    /** All entries in the form that the {@code java} command takes. */
+    static String joined() {
+        return entries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The artifact that an entry is: the name of a jar without its version, or of the module of a class folder. */
+    static String artifact(Path entry) {
+        if (Files.isDirectory(entry)) {
+            return entry.getParent().getParent().getFileName().toString();
+        }
+        return entry.getFileName().toString().replaceFirst("-\\d.*", "");
+    }
+}
