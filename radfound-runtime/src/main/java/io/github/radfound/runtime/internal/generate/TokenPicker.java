@@ -17,12 +17,14 @@ interface TokenPicker {
     /** The highest score; of equal ones the lowest id. Reproducible bit by bit. */
     static int greedy(float[] scores, int step) {
         int best = 0;
+        float highest = scores[0];
         for (int i = 1; i < scores.length; i++) {
-            if (scores[i] > scores[best]) {
+            if (scores[i] > highest) {
+                highest = scores[i];
                 best = i;
             }
         }
-        if (scores[best] == Float.NEGATIVE_INFINITY) {
+        if (highest == Float.NEGATIVE_INFINITY) {
             throw new RequestException(
                     "Expected the options to leave a token to choose at step " + step + ", found all forbidden.",
                     "raise noRepeatNgramSize or lower minNewTokens.");
