@@ -72,6 +72,9 @@ public final class DecoderRun implements StepModel, AutoCloseable {
         for (int slot = 0; slot < layouts.length; slot++) {
             pass.want(slot, 0, 0);
             layouts[slot] = layouts[slot].plus(1);
+            if (layouts[slot].tokens() > cache.length()) {
+                throw new IllegalStateException("a prompt promised fewer new tokens than it got");
+            }
         }
         pass.embed(clock);
         pass.run(layouts, cache, clock);

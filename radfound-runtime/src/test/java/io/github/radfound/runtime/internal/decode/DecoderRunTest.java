@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OrtException;
 import io.github.radfound.error.ContextLengthException;
+import io.github.radfound.error.EngineException;
 import io.github.radfound.graph.CheckpointImport;
 import io.github.radfound.graph.CheckpointSizes;
 import io.github.radfound.graph.ImportOptions;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Stepping with a cache against its plain twin: reading the whole text at once, alone, in a new run. */
 class DecoderRunTest {
@@ -35,12 +38,13 @@ class DecoderRunTest {
     private static final int CONTEXT = 256;
     private static final float TOLERANCE = 2e-4f;
 
+    private static Path checkpoint;
     private static OpenDecoder open;
     private static Decoder decoder;
 
     @BeforeAll
     static void importRandomCheckpoint(@TempDir Path folder) throws IOException {
-        Path checkpoint = folder.resolve("checkpoint");
+        checkpoint = folder.resolve("checkpoint");
         RandomCheckpoint.of(CheckpointSizes.tiny()).seed(3).writeTo(checkpoint);
         CheckpointImport.run(checkpoint, folder.resolve("package"), ImportOptions.of(Precision.F32));
         open = new OpenDecoder(folder.resolve("package"), CONTEXT, null);
@@ -163,6 +167,57 @@ class DecoderRunTest {
             }
             assertThat(run.rows()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aFailedStepLeavesTheDecoderUsable() {
+        List<DecoderPrompt> prompts = prompts(new Random(10), 40, 9);
+        float[] before = greedyLogits(prompts, open.clock);
+        long idle = open.pool.idleBytes();
+        DecoderRun run = decoder.start(prompts, 1, false, open.clock);
+        int outside = decoder.vocabulary() + 1;
+        assertThatThrownBy(() -> run.advance(new int[] {outside, 1}, new int[] {0, 1}))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("word embeddings");
+        run.close();
+        run.close();
+
+        assertThat(open.pool.idleBytes()).isEqualTo(idle);
+        assertThat(greedyLogits(prompts, open.clock)).containsExactly(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"F16", "INT8", "INT4"})
+    void otherPrecisionsStepAsTheyRead(Precision precision, @TempDir Path folder) throws Exception {
+        CheckpointImport.run(checkpoint, folder.resolve("package"), ImportOptions.of(precision));
+        try (OpenDecoder other = new OpenDecoder(folder.resolve("package"), CONTEXT, null)) {
+            Random random = new Random(11);
+            DecoderPrompt prompt = prompt(random, 30, 40);
+            int[] text = random.ints(20, 0, decoder.vocabulary()).toArray();
+            float[] stepped = new float[decoder.vocabulary()];
+            try (DecoderRun run = other.decoder.start(List.of(prompt), 1, false, other.clock)) {
+                for (int token : text) {
+                    run.advance(new int[] {token}, new int[] {0});
+                }
+                run.logits(0, stepped);
+            }
+            float[] every =
+                    other.decoder.inspect(extended(prompt, text), other.clock).logits();
+            float[] read = Arrays.copyOfRange(every, every.length - stepped.length, every.length);
+            assertThat(cosine(stepped, read)).isGreaterThan(0.999);
+        }
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            ab += a[i] * b[i];
+            aa += a[i] * a[i];
+            bb += b[i] * b[i];
+        }
+        return ab / Math.sqrt(aa * bb);
     }
 
     @Test
