@@ -11,6 +11,8 @@ module io.github.radfound.runtime {
     requires java.net.http;
     requires org.slf4j;
 
+    exports io.github.radfound.runtime;
+
     provides io.github.radfound.spi.ImageReader with
             io.github.radfound.runtime.internal.imageio.ImageIoReader;
 }
