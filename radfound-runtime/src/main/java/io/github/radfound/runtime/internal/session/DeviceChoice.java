@@ -64,7 +64,7 @@ enum DeviceChoice {
             return Optional.empty();
         } catch (OrtException e) {
             return Optional.of(new DeviceException(
-                    "Expected a usable NVIDIA GPU, found " + e.getCode() + ": " + e.getMessage() + ".",
+                    "Expected a usable NVIDIA GPU, found " + OrtErrors.describe(e) + ".",
                     "check that nvidia-smi lists a GPU and that CUDA 12 and cuDNN 9 are on the library path, or use Device.CPU.",
                     e));
         }

@@ -20,8 +20,7 @@ public final class OrtErrors {
      * @return {@link OutOfResourcesException} if memory ran out, otherwise {@link EngineException}
      */
     public static RadFoundException translate(OrtException e, String what) {
-        String message =
-                "Expected ONNX Runtime to run " + what + ", found " + e.getCode() + ": " + e.getMessage() + ".";
+        String message = "Expected ONNX Runtime to run " + what + ", found " + describe(e) + ".";
         if (isOutOfMemory(e)) {
             return new OutOfResourcesException(
                     message,
@@ -32,6 +31,14 @@ public final class OrtErrors {
                 message,
                 "check that the package was imported by this version of RadFound; if it was, report the message.",
                 e);
+    }
+
+    /** Code and message in one line. ONNX Runtime's Java classes write the code into the message as well; there it is left out. */
+    static String describe(OrtException e) {
+        String message = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+        String prefix = "Error code - " + e.getCode() + " - message: ";
+        String text = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+        return e.getCode() + ": " + (text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
     }
 
     /** ONNX Runtime has no error code for exhausted memory, only these words. */

@@ -48,7 +48,7 @@ public final class OrtRuntime {
     }
 
     private static OrtEnvironment open() {
-        ClassPathClash.check(OrtRuntime.class.getClassLoader());
+        OrtPresence.check();
         Offline.prepare();
         try {
             OrtEnvironment e = OrtEnvironment.getEnvironment(level(), "radfound");

@@ -14,7 +14,7 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ClassPathClashTest {
+class OrtPresenceTest {
 
     @TempDir
     Path folder;
@@ -22,7 +22,7 @@ class ClassPathClashTest {
     @Test
     void namesBothLibrariesWhenBothAreThere() throws IOException {
         try (URLClassLoader both = loader(jar("onnxruntime-1.28.0.jar"), jar("onnxruntime_gpu-1.28.0.jar"))) {
-            assertThatThrownBy(() -> ClassPathClash.check(both))
+            assertThatThrownBy(() -> OrtPresence.check(both))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("onnxruntime-1.28.0.jar")
                     .hasMessageContaining("onnxruntime_gpu-1.28.0.jar")
@@ -33,14 +33,14 @@ class ClassPathClashTest {
     @Test
     void acceptsOneLibrary() throws IOException {
         try (URLClassLoader one = loader(jar("onnxruntime_gpu-1.28.0.jar"))) {
-            assertThatCode(() -> ClassPathClash.check(one)).doesNotThrowAnyException();
+            assertThatCode(() -> OrtPresence.check(one)).doesNotThrowAnyException();
         }
     }
 
     @Test
     void namesTheArtifactWhenThereIsNone() throws IOException {
         try (URLClassLoader none = loader()) {
-            assertThatThrownBy(() -> ClassPathClash.check(none))
+            assertThatThrownBy(() -> OrtPresence.check(none))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("com.microsoft.onnxruntime:onnxruntime");
         }
@@ -48,7 +48,7 @@ class ClassPathClashTest {
 
     @Test
     void findsOneLibraryOnThisClassPath() {
-        assertThatCode(() -> ClassPathClash.check(ClassPathClash.class.getClassLoader()))
+        assertThatCode(() -> OrtPresence.check(OrtPresence.class.getClassLoader()))
                 .doesNotThrowAnyException();
     }
 

@@ -7,14 +7,24 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * {@code onnxruntime} and {@code onnxruntime_gpu} hold the same classes and different native libraries; with both on the class path it
- * would be chance which one is loaded.
+ * Whether ONNX Runtime is there exactly once. {@code onnxruntime} and {@code onnxruntime_gpu} hold the same classes and different native
+ * libraries: with both on the class path it would be chance which one is loaded. This class refers to none of theirs, so that it can
+ * also say that they are missing.
  */
-final class ClassPathClash {
+public final class OrtPresence {
 
     private static final String CLASS = "ai/onnxruntime/OrtEnvironment.class";
 
-    private ClassPathClash() {}
+    private OrtPresence() {}
+
+    /**
+     * Checks what this library sees; to be called before anything that refers to ONNX Runtime's classes.
+     *
+     * @throws ConfigurationException if ONNX Runtime is there more than once, or not at all
+     */
+    public static void check() {
+        check(OrtPresence.class.getClassLoader());
+    }
 
     /**
      * Checks what a class loader sees.
@@ -41,7 +51,7 @@ final class ClassPathClash {
     private static List<String> places(ClassLoader loader) {
         try {
             return Collections.list(loader.getResources(CLASS)).stream()
-                    .map(ClassPathClash::place)
+                    .map(OrtPresence::place)
                     .distinct()
                     .toList();
         } catch (IOException e) {
