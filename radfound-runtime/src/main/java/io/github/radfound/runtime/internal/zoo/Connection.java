@@ -32,11 +32,14 @@ public final class Connection {
     }
 
     static Connection with(Patience patience) {
-        return with(
-                patience,
-                HttpClient.newBuilder()
-                        .followRedirects(HttpClient.Redirect.NORMAL)
-                        .connectTimeout(CONNECT_TIMEOUT)::build);
+        return with(patience, () -> clientBuilder().build());
+    }
+
+    /** The settings that every client has. */
+    static HttpClient.Builder clientBuilder() {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(CONNECT_TIMEOUT);
     }
 
     static Connection with(Patience patience, Supplier<HttpClient> client) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 
 /** An HTTP server on the loopback address that sends exactly what a test tells it to, lies included. */
 final class RawServer implements AutoCloseable {
@@ -26,13 +27,14 @@ final class RawServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     /** Starts a server. */
-    RawServer(Function<Request, Reply> answer) {
+    RawServer(Function<Request, Reply> answer) throws IOException {
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer);
+    }
+
+    /** Starts a server on a socket, which it closes in the end. */
+    RawServer(ServerSocket socket, Function<Request, Reply> answer) {
+        this.socket = socket;
         this.answer = answer;
-        try {
-            this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         start(this::serve);
     }
 
@@ -106,8 +108,8 @@ final class RawServer implements AutoCloseable {
             Request request = read(client);
             requests.add(request);
             write(client, answer.apply(request));
-        } catch (SocketException e) {
-            // The client hung up.
+        } catch (SocketException | SSLException e) {
+            // The client hung up, or does not trust us.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
