@@ -13,6 +13,10 @@ module io.github.radfound.runtime {
 
     exports io.github.radfound.runtime;
 
+    uses io.github.radfound.spi.CheckpointImporter;
+
+    provides io.github.radfound.spi.EngineProvider with
+            io.github.radfound.runtime.internal.engine.OnnxEngineProvider;
     provides io.github.radfound.spi.ImageReader with
             io.github.radfound.runtime.internal.imageio.ImageIoReader;
 }

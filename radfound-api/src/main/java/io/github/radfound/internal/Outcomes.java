@@ -26,10 +26,19 @@ public final class Outcomes {
                 h.text().strip(),
                 o.choices(),
                 h.tokens(),
-                Confidence.of(h.tokens()),
+                confidence(o, h),
                 o.timings(),
                 o.provenance(),
                 o.attention());
+    }
+
+    /** Of a scored candidate its share, of a generated text its tokens' probabilities. */
+    private static Confidence confidence(EngineOutcome o, Hypothesis h) {
+        if (o.choices().isEmpty()) {
+            return Confidence.of(h.tokens());
+        }
+        double share = o.choices().get(0).probability();
+        return new Confidence(share, share);
     }
 
     /** A caption. */

@@ -1,0 +1,22 @@
+package io.github.radfound.runtime.internal.engine;
+
+import io.github.radfound.ProgressListener;
+import io.github.radfound.runtime.internal.pack.ModelPackage;
+import io.github.radfound.runtime.internal.session.SessionFactory;
+import io.github.radfound.spi.Engine;
+import io.github.radfound.spi.EngineConfiguration;
+import io.github.radfound.spi.EngineProvider;
+
+/** Opens engines on ONNX Runtime. */
+public final class OnnxEngineProvider implements EngineProvider {
+
+    /** For ServiceLoader. */
+    public OnnxEngineProvider() {}
+
+    @Override
+    public Engine open(EngineConfiguration configuration, ProgressListener progress) {
+        SessionFactory sessions = SessionFactory.create(configuration.device(), configuration.threads());
+        ModelPackage model = ModelPackage.open(configuration.model(), progress);
+        return new OnnxEngine(model, sessions, configuration.featureCacheBytes());
+    }
+}
