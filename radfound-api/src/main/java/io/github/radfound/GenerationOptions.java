@@ -32,7 +32,7 @@ public final class GenerationOptions {
     private final @Nullable List<Integer> eosTokenIds;
     private final List<String> stopSequences;
     private final boolean outputLogits;
-    private final boolean padsFillWindow;
+    private final boolean padLikeTransformers;
 
     private GenerationOptions(Builder builder) {
         maxNewTokens = builder.maxNewTokens;
@@ -51,7 +51,7 @@ public final class GenerationOptions {
         eosTokenIds = builder.eosTokenIds;
         stopSequences = builder.stopSequences == null ? List.of() : builder.stopSequences;
         outputLogits = builder.outputLogits != null && builder.outputLogits;
-        padsFillWindow = builder.padsFillWindow != null && builder.padsFillWindow;
+        padLikeTransformers = builder.padLikeTransformers != null && builder.padLikeTransformers;
     }
 
     /** Starts with nothing set. */
@@ -140,12 +140,12 @@ public final class GenerationOptions {
     }
 
     /**
-     * Whether the pads of a batch take slots of a decoder's sliding window, as they do in transformers, where a prompt's
-     * text then depends on the longest prompt of its batch. Otherwise each row is as if it ran alone. Makes a difference
-     * only for decoders with a sliding window.
+     * Whether rows of a batch feel their padding as they do in transformers: pads take slots of a decoder's sliding window,
+     * and InstructBLIP's instructions are padded on the left, which shifts their positions. A result then depends on the
+     * longest prompt of its batch. Otherwise, the default, each row is as if it ran alone.
      */
-    public boolean padsFillWindow() {
-        return padsFillWindow;
+    public boolean padLikeTransformers() {
+        return padLikeTransformers;
     }
 
     /** When a beam search ends, as transformers' {@code early_stopping}. */
@@ -177,7 +177,7 @@ public final class GenerationOptions {
         private @Nullable List<Integer> eosTokenIds;
         private @Nullable List<String> stopSequences;
         private @Nullable Boolean outputLogits;
-        private @Nullable Boolean padsFillWindow;
+        private @Nullable Boolean padLikeTransformers;
 
         private Builder() {}
 
@@ -304,10 +304,10 @@ public final class GenerationOptions {
             return this;
         }
 
-        /** Lets the pads of a batch take slots of a sliding window, for equality with transformers' padded batches. */
-        public Builder padsFillWindow(boolean value) {
-            once(padsFillWindow, "padsFillWindow");
-            padsFillWindow = value;
+        /** Lets rows of a batch feel their padding, for equality with transformers' padded batches. */
+        public Builder padLikeTransformers(boolean value) {
+            once(padLikeTransformers, "padLikeTransformers");
+            padLikeTransformers = value;
             return this;
         }
 

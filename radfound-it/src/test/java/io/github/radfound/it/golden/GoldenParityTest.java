@@ -287,7 +287,7 @@ class GoldenParityTest {
 
     /** Rows of a batch as transformers pads them. */
     private static GenerationOptions.Builder batchOptions() {
-        return GenerationOptions.builder().padsFillWindow(true);
+        return GenerationOptions.builder().padLikeTransformers(true);
     }
 
     private static GenerationOptions.Builder eos(JsonObject expected) {

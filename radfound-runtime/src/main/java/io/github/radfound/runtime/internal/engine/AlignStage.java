@@ -27,11 +27,13 @@ final class AlignStage {
      * @param features    of each image, [tiles, P, Dv]
      * @param outlines    of each image's tiles
      * @param instruction ids of the instruction; empty for none
+     * @param leftPads    masked positions before the instruction
      */
     VisualTokens align(
             List<float[]> features,
             List<List<TileOutline>> outlines,
             int[] instruction,
+            int leftPads,
             AdapterTensors adapter,
             CallClock times) {
         Manifest.QFormer qformer = manifest.qformer();
@@ -44,7 +46,7 @@ final class AlignStage {
                 Manifest.Image image = manifest.image();
                 in.floats("image_features", new long[] {tiles, image.patches(), image.featureSize()}, features);
                 if (qformer != null) {
-                    addQFormerInputs(in, qformer, outlines, tiles, instruction);
+                    addQFormerInputs(in, qformer, outlines, tiles, instruction, leftPads);
                 }
                 try (OrtSession.Result out = session.run(in.with(adapter.inputs(graph)))) {
                     return new VisualTokens(
@@ -59,15 +61,22 @@ final class AlignStage {
     }
 
     private static void addQFormerInputs(
-            Tensors in, Manifest.QFormer qformer, List<List<TileOutline>> outlines, int tiles, int[] instruction)
+            Tensors in,
+            Manifest.QFormer qformer,
+            List<List<TileOutline>> outlines,
+            int tiles,
+            int[] instruction,
+            int leftPads)
             throws OrtException {
         if (qformer.instruction()) {
-            int length = instruction.length;
+            int length = leftPads + instruction.length;
             long[] ids = new long[tiles * length];
             long[] mask = new long[tiles * length];
-            Arrays.fill(mask, 1);
-            for (int i = 0; i < ids.length; i++) {
-                ids[i] = instruction[i % length];
+            for (int tile = 0; tile < tiles; tile++) {
+                for (int i = 0; i < instruction.length; i++) {
+                    ids[tile * length + leftPads + i] = instruction[i];
+                    mask[tile * length + leftPads + i] = 1;
+                }
             }
             in.longs("instruction_ids", new long[] {tiles, length}, ids);
             in.longs("instruction_mask", new long[] {tiles, length}, mask);

@@ -29,24 +29,50 @@ final class CallPreparation {
         this.prompts = prompts;
     }
 
-    PreparedCall prepare(EngineRequest request, AdapterTensors adapter, CallClock clock, RunControl control) {
+    /** A request whose prompt is built. */
+    private record Worded(
+            EngineRequest request, List<ImagePlan> plans, List<List<TileOutline>> outlines, Prompt prompt) {}
+
+    /** Prepares the requests of a batch. */
+    List<PreparedCall> prepare(
+            List<EngineRequest> requests, AdapterTensors adapter, CallClock clock, RunControl control) {
         control.check();
-        prompts.checkImages(request.images().size());
+        List<Worded> worded = requests.stream().map(r -> word(r, clock)).toList();
+        int longest = worded.stream()
+                .mapToInt(w -> w.prompt().instructionIds().length)
+                .max()
+                .orElse(0);
+        boolean leftPadded = requests.get(0).options().padLikeTransformers() && prompts.padsInstructionsOnTheLeft();
+        List<PreparedCall> calls = new ArrayList<>();
+        for (Worded w : worded) {
+            int pads = leftPadded ? longest - w.prompt().instructionIds().length : 0;
+            calls.add(see(w, pads, adapter, clock, control));
+        }
+        return calls;
+    }
+
+    private Worded word(EngineRequest request, CallClock clock) {
         List<RadImage> images = request.images();
+        prompts.checkImages(images.size());
         List<ImagePlan> plans = vision.plan(images);
         List<List<TileOutline>> outlines = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             outlines.add(plans.get(i).outlines(images.get(i).pixels()));
         }
-        Prompt prompt = clock.time(Stage.PREFILL, () -> prompts.build(request, outlines));
+        return new Worded(request, plans, outlines, clock.time(Stage.PREFILL, () -> prompts.build(request, outlines)));
+    }
+
+    private PreparedCall see(Worded w, int leftPads, AdapterTensors adapter, CallClock clock, RunControl control) {
+        List<RadImage> images = w.request().images();
         List<float[]> features = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
-            features.add(vision.features(images.get(i), plans.get(i), adapter, clock, control));
+            features.add(vision.features(images.get(i), w.plans().get(i), adapter, clock, control));
         }
         control.check();
         VisualTokens visual = clock.time(
-                Stage.ALIGNMENT, () -> align.align(features, outlines, prompt.instructionIds(), adapter, clock));
-        return new PreparedCall(request, plans, outlines, features, prompt, visual);
+                Stage.ALIGNMENT,
+                () -> align.align(features, w.outlines(), w.prompt().instructionIds(), leftPads, adapter, clock));
+        return new PreparedCall(w.request(), w.plans(), w.outlines(), features, w.prompt(), visual);
     }
 
     /** The normalised pixels of all tiles, [N, 3, S, S]. */

@@ -66,10 +66,10 @@ final class Generations {
             prompts.add(calls.get(i).decoderPrompt(requests.get(i).settings().maxNewTokens()));
         }
         GenerationSettings settings = requests.get(0).settings();
-        boolean padsFillWindow = calls.get(0).request().options().padsFillWindow();
+        boolean padLikeTransformers = calls.get(0).request().options().padLikeTransformers();
         Decoder decoder = decoders.get(adapter);
         try (DecoderRun run = clock.time(
-                Stage.PREFILL, () -> decoder.start(prompts, settings.width(), padsFillWindow, clock.engine()))) {
+                Stage.PREFILL, () -> decoder.start(prompts, settings.width(), padLikeTransformers, clock.engine()))) {
             List<List<RawHypothesis>> texts =
                     clock.time(Stage.DECODING, () -> TextGenerator.generate(run, requests, control));
             List<EngineOutcome> outcomes = new ArrayList<>();

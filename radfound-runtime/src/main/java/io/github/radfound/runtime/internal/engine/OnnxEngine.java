@@ -79,9 +79,7 @@ final class OnnxEngine implements Engine {
     public List<EngineOutcome> run(List<EngineRequest> requests, RunControl control) {
         return guarded(requests.get(0).adapter(), adapter -> {
             CallClock clock = new CallClock();
-            List<PreparedCall> calls = requests.stream()
-                    .map(r -> preparation.prepare(r, adapter, clock, control))
-                    .toList();
+            List<PreparedCall> calls = preparation.prepare(requests, adapter, clock, control);
             return generations.run(calls, adapter, clock, control);
         });
     }
@@ -90,7 +88,9 @@ final class OnnxEngine implements Engine {
     public Inspection inspect(EngineRequest request) {
         return guarded(request.adapter(), adapter -> {
             CallClock clock = new CallClock();
-            PreparedCall call = preparation.prepare(request, adapter, clock, RunControl.none());
+            PreparedCall call = preparation
+                    .prepare(List.of(request), adapter, clock, RunControl.none())
+                    .get(0);
             return generations.inspect(call, preparation.pixelValues(request, call), adapter, clock);
         });
     }

@@ -78,6 +78,14 @@ public final class PromptBuilder {
     }
 
     /**
+     * Whether transformers pads the instructions of a batch on the left, where pads shift positions: its processor for
+     * InstructBLIP pads them like the decoder's prompts; the one for videos pads them on the right.
+     */
+    public boolean padsInstructionsOnTheLeft() {
+        return manifest.prompt().layout().equals("prefix") && !manifest.prompt().framesAsImages();
+    }
+
+    /**
      * Builds the prompt.
      *
      * @param outlines the tiles of each image
