@@ -43,7 +43,12 @@ public final class RadImage {
 
     /** Reads an encoded image (the bytes of a PNG, JPEG, TIFF or DICOM file) with the default limits. */
     public static RadImage of(byte[] encoded) {
-        return ImageReaders.read(ImageInput.of(encoded), ImageLimits.DEFAULT);
+        return of(encoded, ImageLimits.DEFAULT);
+    }
+
+    /** Reads an encoded image within limits. */
+    public static RadImage of(byte[] encoded, ImageLimits limits) {
+        return ImageReaders.read(ImageInput.of(encoded), limits);
     }
 
     /** An image of pixels at hand. */

@@ -18,7 +18,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * as one channel: palettes are resolved, alpha is dropped (not blended), CMYK becomes RGB, colour profiles and the EXIF
  * orientation are not applied (Hugging Face's processors do not rotate either). Grey of 16 bits and floats keep their
  * values as modality values; 16-bit colours keep their upper byte. Pages of a TIFF are frames. Damaged data is an error,
- * never a partly grey image.
+ * never a partly grey image. Palettes of TIFF files have 16 bits and are rounded to the nearest byte, where Pillow takes the
+ * upper one.
  */
 public final class ImageIoReader implements ImageReader {
 

@@ -39,6 +39,8 @@ final class PageReader {
         decoder.setInput(stream, false, true);
         int width = decoder.getWidth(0);
         int height = decoder.getHeight(0);
+        // Dimensions alone first: the type needs more of the file.
+        limits.check(pages, height, width, 1);
         if (jpeg != null && jpeg.components() == 4) {
             limits.check(1, height, width, 4);
             byte[] rgb = jpeg.toRgb(decoder.readRaster(0, null));
