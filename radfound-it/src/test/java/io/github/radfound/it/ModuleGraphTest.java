@@ -25,10 +25,12 @@ class ModuleGraphTest {
     void everyProductHasADescriptor() {
         for (Path product : ApplicationPath.products()) {
             Set<ModuleReference> found = ModuleFinder.of(product).findAll();
-            assertThat(found).as(product.toString()).allSatisfy(module -> {
-                assertThat(module.descriptor().isAutomatic()).isFalse();
-                assertThat(module.descriptor().name()).startsWith("io.github.radfound.");
-            });
+            assertThat(found).as(product.toString()).hasSize(1);
+            ModuleDescriptor descriptor = found.iterator().next().descriptor();
+            assertThat(descriptor.isAutomatic())
+                    .as(product + " is an automatic module")
+                    .isFalse();
+            assertThat(descriptor.name()).startsWith("io.github.radfound.");
         }
     }
 

@@ -22,7 +22,7 @@ final class Products {
     static String moduleOf(JavaClass type) {
         String source = type.getSource().map(s -> s.getUri().toString()).orElse("");
         return ApplicationPath.products().stream()
-                .filter(entry -> source.contains(entry.toUri().toString()))
+                .filter(entry -> source.contains(entry.toUri().getRawPath()))
                 .map(ApplicationPath::artifact)
                 .findFirst()
                 .orElse("other");

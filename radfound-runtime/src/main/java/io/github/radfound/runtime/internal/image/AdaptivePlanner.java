@@ -49,7 +49,8 @@ final class AdaptivePlanner implements Planner {
 
     @Override
     public List<ImagePlan> plan(List<RadImage> images) {
-        List<@Nullable Slabs> slabs = images.stream().map(this::slabs).toList();
+        List<@Nullable Slabs> slabs =
+                images.stream().<@Nullable Slabs>map(this::slabs).toList();
         int least =
                 slabs.stream().mapToInt(s -> s == null ? 1 : s.slabs().size()).sum();
         if (least > adaptive.maxTiles()) {

@@ -1,0 +1,4 @@
+/** DICOM images for RadFound. */
+module io.github.radfound.dicom {
+    requires io.github.radfound.api;
+}
