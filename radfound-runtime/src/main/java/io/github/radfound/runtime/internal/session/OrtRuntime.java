@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
  * ONNX Runtime in this process: one environment, opened once, never closed (it belongs to the process, and the application may use it
  * too), with telemetry off.
  *
- * <p>ONNX Runtime's Java API hands its messages to nobody: they go to the standard error stream. Only errors do, unless the logger
- * {@value #LOGGER} is set to debug (warnings) or trace (everything) when the first model is loaded.
+ * <p>ONNX Runtime's Java API hands its messages to nobody: they go to the standard error stream. Since each of its errors is also an
+ * exception with the same text, only fatal ones are let through, unless the logger {@value #LOGGER} is set to debug (warnings and errors)
+ * or trace (everything) when the first model is loaded.
  */
 public final class OrtRuntime {
 
@@ -73,6 +74,6 @@ public final class OrtRuntime {
         }
         return logger.isDebugEnabled()
                 ? OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING
-                : OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR;
+                : OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
     }
 }
