@@ -95,26 +95,32 @@ public final class Soak {
     private static void one(RadFound rad, int i) {
         var image = List.of(RandomPackage.image(i));
         switch (i % 20) {
-            case 0 -> rad.generate(image, "Describe the findings.")
-                    .options(GenerationOptions.builder().maxNewTokens(8).numBeams(3).build())
-                    .get();
-            case 1 -> expect(
-                    RequestException.class,
-                    () -> rad.generate(List.of(), "no image").get());
-            case 2 -> {
-                CancellationToken token = new CancellationToken();
-                expect(CancelledException.class, () -> rad.generate(image, "stop")
-                        .cancellation(token)
-                        .stream(t -> token.cancel())
+            case 0 ->
+                rad.generate(image, "Describe the findings.")
                         .options(GenerationOptions.builder()
                                 .maxNewTokens(8)
-                                .minNewTokens(8)
+                                .numBeams(3)
                                 .build())
-                        .get());
+                        .get();
+            case 1 ->
+                expect(
+                        RequestException.class,
+                        () -> rad.generate(List.of(), "no image").get());
+            case 2 -> {
+                CancellationToken token = new CancellationToken();
+                expect(
+                        CancelledException.class,
+                        () -> rad.generate(image, "stop").cancellation(token).stream(t -> token.cancel())
+                                .options(GenerationOptions.builder()
+                                        .maxNewTokens(8)
+                                        .minNewTokens(8)
+                                        .build())
+                                .get());
             }
-            default -> rad.generate(image, "Is there a pneumothorax? Answer yes or no.")
-                    .options(GenerationOptions.builder().maxNewTokens(16).build())
-                    .get();
+            default ->
+                rad.generate(image, "Is there a pneumothorax? Answer yes or no.")
+                        .options(GenerationOptions.builder().maxNewTokens(16).build())
+                        .get();
         }
     }
 
