@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class PromptBuilder {
     private final Manifest manifest;
     private final TextTokenizer tokenizer;
     private final @Nullable TextTokenizer instructions;
+    private final List<String> specialTokens;
     private final int placeholder;
 
     /**
@@ -46,6 +48,13 @@ public final class PromptBuilder {
         this.manifest = manifest;
         this.tokenizer = tokenizer;
         this.instructions = instructions;
+        this.specialTokens = Stream.of(
+                        tokenizer.specialTokens(),
+                        instructions == null ? List.<String>of() : instructions.specialTokens(),
+                        List.of(manifest.prompt().imageToken()))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
         Integer id = manifest.decoder().imageTokenId();
         boolean prefix = manifest.prompt().layout().equals("prefix");
         if (!prefix && id == null) {
@@ -127,8 +136,7 @@ public final class PromptBuilder {
         String images = prompt.layout().equals("inline")
                 ? (prompt.imageToken() + "\n").repeat(request.images().size())
                 : "";
-        return PromptText.of(request, prompt.templates(), tokenizer.specialTokens())
-                .replace(PromptText.IMAGES, images);
+        return PromptText.of(request, prompt.templates(), specialTokens).replace(PromptText.IMAGES, images);
     }
 
     private Prompt prefix(String text, int visual, List<String> tags) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text of a request: the model's template filled with the caller's words in one pass, so that words which look like a
  * slot stay words. Indication and prior report stand where the template has slots for them, otherwise before the question or
- * task. Words that would be read as one of the tokenizer's special tokens are refused.
+ * task. Words that hold one of the special tokens of the model's tokenizers are refused.
  */
 final class PromptText {
 
