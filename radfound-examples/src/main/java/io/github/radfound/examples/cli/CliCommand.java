@@ -1,0 +1,71 @@
+package io.github.radfound.examples.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import io.github.radfound.ProgressListener;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: where output goes and in which form. */
+abstract class CliCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Option(names = "--debug", description = "Print the stack trace of an error.")
+    private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Override
+    public final Integer call() throws IOException {
+        run();
+        return 0;
+    }
+
+    abstract void run() throws IOException;
+
+    final boolean json() {
+        return json;
+    }
+
+    final boolean debug() {
+        return debug;
+    }
+
+    final PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    final CommandSpec spec() {
+        return Objects.requireNonNull(spec, "picocli sets it");
+    }
+
+    final void print(JsonObject object) {
+        out().println(new GsonBuilder()
+                .disableHtmlEscaping()
+                .serializeNulls()
+                .create()
+                .toJson(object));
+    }
+
+    /** Progress is for people: nothing is shown when output goes to a file or a program. */
+    final ProgressListener progress() {
+        return json || System.console() == null
+                ? ProgressListener.NONE
+                : new ProgressLine(spec().commandLine().getErr());
+    }
+}

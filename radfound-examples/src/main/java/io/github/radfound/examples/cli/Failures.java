@@ -1,0 +1,71 @@
+package io.github.radfound.examples.cli;
+
+import com.google.gson.JsonObject;
+import io.github.radfound.error.RadFoundException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns exceptions into one line, or with {@code --json} one object, and an exit code. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Wrong arguments. */
+    static int usage(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        String remedy = "see " + command.getCommandSpec().qualifiedName() + " --help.";
+        report(command, Arrays.asList(arguments).contains("--json"), "UsageException", line(error), remedy);
+        return ExitCode.USAGE;
+    }
+
+    /** A command that failed. */
+    static int failure(Exception error, CommandLine command, ParseResult arguments) {
+        CliCommand source = (CliCommand) command.getCommand();
+        if (source.debug()) {
+            PrintWriter err = command.getErr();
+            error.printStackTrace(err);
+            err.flush();
+        }
+        String type = error.getClass().getSimpleName();
+        if (error instanceof RadFoundException known) {
+            String ending = " Remedy: " + known.remedy();
+            String message = line(known);
+            String body = message.endsWith(ending) ? message.substring(0, message.length() - ending.length()) : message;
+            report(command, source.json(), type, body, known.remedy());
+        } else if (error instanceof FileSystemException file) {
+            report(
+                    command,
+                    source.json(),
+                    type,
+                    type + ": " + line(file),
+                    "check the path, its rights and free space.");
+        } else {
+            report(command, source.json(), type, type + ": " + line(error), "run again with --debug for details.");
+        }
+        return ExitCode.SOFTWARE;
+    }
+
+    private static void report(CommandLine command, boolean json, String type, String message, String remedy) {
+        if (json) {
+            JsonObject error = new JsonObject();
+            error.addProperty("type", type);
+            error.addProperty("message", message);
+            error.addProperty("remedy", remedy);
+            JsonObject object = new JsonObject();
+            object.add("error", error);
+            command.getOut().println(object);
+        } else {
+            command.getErr().println("radfound: " + message + " Remedy: " + remedy);
+        }
+    }
+
+    private static String line(Exception error) {
+        String message = error.getMessage();
+        return message == null ? "no details" : message.replaceAll("\\s*\\R\\s*", " ");
+    }
+}

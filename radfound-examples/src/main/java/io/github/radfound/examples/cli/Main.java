@@ -1,0 +1,60 @@
+package io.github.radfound.examples.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line {@code radfound}. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+@Command(
+        name = "radfound",
+        description = {
+            "Radiology vision-language models on the JVM.",
+            "For research and development only: not a medical device."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            ImportCommand.class,
+            VqaCommand.class,
+            CaptionCommand.class,
+            ReportCommand.class,
+            GenerateCommand.class,
+            ModelsCommand.class
+        })
+public final class Main {
+
+    /** Made by {@link #commandLine}. */
+    Main() {}
+
+    /** Runs one command and ends the process. */
+    public static void main(String[] arguments) {
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        int code = commandLine(out, err).execute(arguments);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /** The program with its output going to these writers. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Failures::usage)
+                .setExecutionExceptionHandler(Failures::failure);
+    }
+
+    /** Output is UTF-8 whatever the locale says: it is read by programs as well. */
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+}
