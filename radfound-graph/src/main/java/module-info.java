@@ -6,4 +6,10 @@ module io.github.radfound.graph {
     requires org.tribuo.util.onnx;
 
     exports io.github.radfound.graph;
+
+    // Gson writes the records of the manifest by reflection.
+    opens io.github.radfound.graph.internal.importer to
+            com.google.gson;
+    opens io.github.radfound.graph.internal.lowering to
+            com.google.gson;
 }

@@ -1,23 +1,28 @@
 package application;
 
 import io.github.radfound.RadFound;
-import io.github.radfound.error.RadFoundException;
+import io.github.radfound.image.RadImage;
+import io.github.radfound.model.ModelImport;
+import io.github.radfound.model.Precision;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Asks for a model that is not there, and must be told so. */
+/** Imports a checkpoint and asks about an image, as an application does. */
 public final class Main {
 
     private Main() {}
 
-    /** Takes the folder to work in. */
+    /** Takes the checkpoint's folder, an image file, and the folder of the package to write. */
     public static void main(String[] arguments) {
         Module module = RadFound.class.getModule();
         System.out.println("RadFound is in " + (module.isNamed() ? "module " + module.getName() : "an unnamed module"));
-        try (RadFound rad = RadFound.load(Path.of(arguments[0], "absent"))) {
-            rad.card();
-            throw new AssertionError("A model that does not exist was opened");
-        } catch (RadFoundException expected) {
-            System.out.println(expected.getMessage());
+
+        Path model = Path.of(arguments[2]);
+        ModelImport.from(Path.of(arguments[0])).precision(Precision.F32).to(model);
+        try (RadFound rad = RadFound.load(model)) {
+            List<RadImage> images = List.of(RadImage.of(Path.of(arguments[1])));
+            System.out.println(
+                    "Answer of " + rad.vqa(images, "Is there an effusion?").tokens().size() + " tokens");
         }
     }
 }

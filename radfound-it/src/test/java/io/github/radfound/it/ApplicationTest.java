@@ -2,51 +2,89 @@ package io.github.radfound.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.radfound.graph.CheckpointSizes;
+import io.github.radfound.graph.RandomCheckpoint;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application finds and runs the SDK, whichever path it puts it on. */
+/** An application imports a model and gets an answer, whichever path it puts the SDK on. */
 class ApplicationTest {
 
     @TempDir
     Path folder;
 
-    @Test
-    void runsOnTheModulePath() throws IOException, InterruptedException {
-        Path classes = folder.resolve("classes");
-        Application.compileAsModule(classes);
+    private Path classes;
 
-        String output = JavaProcess.run(
-                        folder,
-                        List.of(
-                                "--module-path",
-                                ApplicationPath.joined() + File.pathSeparator + classes,
-                                "--module",
-                                Application.MODULE + "/" + Application.MAIN_CLASS,
-                                folder.resolve("work").toString()))
-                .successful();
-
-        assertThat(output).contains("RadFound is in module io.github.radfound.api");
+    @BeforeEach
+    void writeCheckpointAndImage() throws IOException {
+        classes = folder.resolve("classes");
+        RandomCheckpoint.of(CheckpointSizes.tiny()).writeTo(folder.resolve("checkpoint"));
+        BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                image.getRaster().setSample(x, y, 0, (3 * x + 2 * y) % 256);
+            }
+        }
+        ImageIO.write(image, "png", folder.resolve("image.png").toFile());
     }
 
     @Test
-    void runsOnTheClassPath() throws IOException, InterruptedException {
-        Path classes = folder.resolve("classes");
-        Application.compileWithoutModule(classes);
+    void answersOnTheModulePath() throws IOException, InterruptedException {
+        Application.compileAsModule(classes);
 
-        String output = JavaProcess.run(
-                        folder,
-                        List.of(
-                                "--class-path",
-                                ApplicationPath.joined() + File.pathSeparator + classes,
-                                Application.MAIN_CLASS,
-                                folder.resolve("work").toString()))
+        String output = run("--module-path", path(), "--module", Application.MODULE + "/" + Application.MAIN_CLASS)
                 .successful();
 
-        assertThat(output).contains("RadFound is in an unnamed module");
+        assertThat(output)
+                .contains("RadFound is in module io.github.radfound.api")
+                .containsPattern("Answer of [1-9]\\d* tokens");
+    }
+
+    @Test
+    void answersOnTheClassPath() throws IOException, InterruptedException {
+        Application.compileWithoutModule(classes);
+
+        String output = run("--class-path", path(), Application.MAIN_CLASS).successful();
+
+        assertThat(output).contains("RadFound is in an unnamed module").containsPattern("Answer of [1-9]\\d* tokens");
+    }
+
+    @Test
+    void saysWhichJarsClashWhenOnnxRuntimeIsThereTwice() throws IOException, InterruptedException {
+        Application.compileWithoutModule(classes);
+        Path gpu = folder.resolve("onnxruntime_gpu-1.28.0.jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(gpu))) {
+            jar.putNextEntry(new JarEntry("ai/onnxruntime/OrtEnvironment.class"));
+        }
+
+        JavaProcess.Result result = run("--class-path", path() + File.pathSeparator + gpu, Application.MAIN_CLASS);
+
+        assertThat(result.exitCode()).isNotZero();
+        assertThat(result.output())
+                .contains("ConfigurationException", "onnxruntime_gpu-1.28.0.jar", "exclude")
+                .containsPattern("onnxruntime-[\\d.]+\\.jar");
+    }
+
+    private JavaProcess.Result run(String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        Stream.of("checkpoint", "image.png", "package")
+                .forEach(name -> arguments.add(folder.resolve(name).toString()));
+        return JavaProcess.run(folder, arguments);
+    }
+
+    private String path() {
+        return ApplicationPath.joined() + File.pathSeparator + classes;
     }
 }
