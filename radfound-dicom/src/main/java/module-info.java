@@ -1,4 +1,10 @@
 /** DICOM images for RadFound. */
 module io.github.radfound.dicom {
-    requires io.github.radfound.api;
+    requires transitive io.github.radfound.api;
+    requires static org.jspecify;
+
+    exports io.github.radfound.dicom;
+
+    provides io.github.radfound.spi.ImageReader with
+            io.github.radfound.dicom.DicomImageReader;
 }

@@ -1,0 +1,38 @@
+package io.github.radfound.dicom.internal.map;
+
+import io.github.radfound.dicom.internal.parse.Attributes;
+import io.github.radfound.dicom.internal.parse.Tag;
+import io.github.radfound.dicom.internal.pixel.PixelFormat;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Stored values that are no image: Pixel Padding Value and, if there is a Pixel Padding Range Limit, all between (DICOM
+ * PS3.3 section C.7.5.1.1.2). A range becomes its padding value.
+ *
+ * @param value stored value of padding
+ * @param low   lowest stored value that is padding
+ * @param high  highest stored value that is padding
+ */
+record Padding(long value, long low, long high) {
+
+    /** The padding of integer samples, if there is any. */
+    static Optional<Padding> of(Attributes attributes, PixelFormat format) {
+        OptionalInt value = attributes.unsignedShort(Tag.PADDING);
+        if (value.isEmpty() || format.floating() || format.allocated() > Short.SIZE) {
+            return Optional.empty();
+        }
+        long padding = extended(value.getAsInt(), format);
+        long limit = extended(attributes.unsignedShort(Tag.PADDING_LIMIT).orElse(value.getAsInt()), format);
+        return Optional.of(new Padding(padding, Math.min(padding, limit), Math.max(padding, limit)));
+    }
+
+    /** The stored value, or the padding value if it lies in the range. */
+    long apply(long stored) {
+        return stored >= low && stored <= high ? value : stored;
+    }
+
+    private static long extended(int bits, PixelFormat format) {
+        return format.signed() ? (short) bits : bits;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.radfound.dicom.internal.map;
+
+import io.github.radfound.dicom.internal.parse.Attributes;
+import io.github.radfound.dicom.internal.parse.Tag;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Positions of the frames of a volume along the slice normal in mm (DICOM PS3.3 section C.7.6.2.1.1): the projection of
+ * Image Position on the cross product of row and column direction. None where frames are not parallel.
+ */
+final class SlicePositions {
+
+    private static final double PARALLEL = 1e-3;
+
+    private SlicePositions() {}
+
+    /** One position for each frame, or none. */
+    static List<Double> of(Attributes dataSet, FunctionalGroups groups, int frames) {
+        if (frames < 2) {
+            return List.of();
+        }
+        if (!groups.isEnhanced(frames)) {
+            List<Double> offsets = dataSet.decimals(Tag.GRID_FRAME_OFFSETS);
+            return offsets.size() == frames ? offsets : List.of();
+        }
+        double[] normal = normal(groups.macro(0, Tag.PLANE_ORIENTATION));
+        List<Double> positions = new ArrayList<>();
+        for (int f = 0; f < frames; f++) {
+            double[] own = normal(groups.macro(f, Tag.PLANE_ORIENTATION));
+            List<Double> origin = groups.macro(f, Tag.PLANE_POSITION).decimals(Tag.IMAGE_POSITION);
+            // A missing orientation is NaN and is parallel to nothing.
+            if (!(Math.abs(dot(normal, own) - 1) < PARALLEL) || origin.size() != 3) {
+                return List.of();
+            }
+            positions.add(dot(normal, new double[] {origin.get(0), origin.get(1), origin.get(2)}));
+        }
+        return positions;
+    }
+
+    private static double[] normal(Attributes orientation) {
+        List<Double> d = orientation.decimals(Tag.IMAGE_ORIENTATION);
+        if (d.size() != 6) {
+            return new double[] {Double.NaN, Double.NaN, Double.NaN};
+        }
+        double[] n = {
+            d.get(1) * d.get(5) - d.get(2) * d.get(4),
+            d.get(2) * d.get(3) - d.get(0) * d.get(5),
+            d.get(0) * d.get(4) - d.get(1) * d.get(3)
+        };
+        double length = Math.sqrt(dot(n, n));
+        return new double[] {n[0] / length, n[1] / length, n[2] / length};
+    }
+
+    private static double dot(double[] a, double[] b) {
+        return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.radfound.dicom.internal.pixel;
+
+import java.lang.reflect.Array;
+
+/** Brings samples into the order row, column, sample. */
+final class Layout {
+
+    private Layout() {}
+
+    /** From one plane for each colour of a frame to colours side by side (Planar Configuration 1 to 0). */
+    static Object interleaved(Object planes, PixelFormat format) {
+        int plane = format.frameLength() / 3;
+        Object result = Array.newInstance(planes.getClass().getComponentType(), Array.getLength(planes));
+        for (int frame = 0; frame < format.frames(); frame++) {
+            int start = frame * 3 * plane;
+            for (int c = 0; c < 3; c++) {
+                copyStrided(planes, start + c * plane, result, start + c, plane);
+            }
+        }
+        return result;
+    }
+
+    private static void copyStrided(Object from, int first, Object to, int target, int count) {
+        if (from instanceof byte[] f && to instanceof byte[] t) {
+            for (int i = 0; i < count; i++) {
+                t[target + 3 * i] = f[first + i];
+            }
+        } else if (from instanceof short[] f && to instanceof short[] t) {
+            for (int i = 0; i < count; i++) {
+                t[target + 3 * i] = f[first + i];
+            }
+        } else if (from instanceof int[] f && to instanceof int[] t) {
+            for (int i = 0; i < count; i++) {
+                t[target + 3 * i] = f[first + i];
+            }
+        } else {
+            throw new IllegalStateException("colours are integers");
+        }
+    }
+
+    /** From two lumas and one pair of chromas to a chroma pair for each pixel, repeated. */
+    static byte[] everyChroma(Object pairs, PixelFormat format) {
+        byte[] source = (byte[]) pairs;
+        byte[] result = new byte[source.length / 2 * 3];
+        for (int i = 0, o = 0; i + 3 < source.length; i += 4) {
+            for (int k = 0; k < 2; k++) {
+                result[o++] = source[i + k];
+                result[o++] = source[i + 2];
+                result[o++] = source[i + 3];
+            }
+        }
+        return result;
+    }
+}
