@@ -2,6 +2,7 @@ package io.github.radfound.runtime.internal.engine;
 
 import io.github.radfound.ProgressListener;
 import io.github.radfound.runtime.internal.pack.ModelPackage;
+import io.github.radfound.runtime.internal.session.OrtPresence;
 import io.github.radfound.runtime.internal.session.SessionFactory;
 import io.github.radfound.spi.Engine;
 import io.github.radfound.spi.EngineConfiguration;
@@ -15,6 +16,7 @@ public final class OnnxEngineProvider implements EngineProvider {
 
     @Override
     public Engine open(EngineConfiguration configuration, ProgressListener progress) {
+        OrtPresence.check();
         SessionFactory sessions = SessionFactory.create(configuration.device(), configuration.threads());
         ModelPackage model = ModelPackage.open(configuration.model(), progress);
         return new OnnxEngine(model, sessions, configuration.featureCacheBytes());
