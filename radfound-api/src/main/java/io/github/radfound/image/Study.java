@@ -26,7 +26,9 @@ public record Study(List<RadImage> images) {
     }
 
     /**
-     * Reads every image of a folder and its sub-folders with the default limits.
+     * Reads every image of a folder and its sub-folders with the default limits, each file as one image, in the order of
+     * their paths. Hidden files and a DICOMDIR are passed over; any other file that is no image is an error that says how
+     * many there are, so that nothing is missing unseen.
      *
      * @throws io.github.radfound.error.ImageException if there is none, or one of them cannot be read
      */

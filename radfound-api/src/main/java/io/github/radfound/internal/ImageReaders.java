@@ -9,6 +9,7 @@ import io.github.radfound.image.RadImage;
 import io.github.radfound.image.Study;
 import io.github.radfound.spi.ImageReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,20 +52,53 @@ public final class ImageReaders {
         }
     }
 
-    /** Reads every file of a folder and its sub-folders, in the order of their paths. */
+    /** Reads every file of a folder and its sub-folders, in the order of their paths; see {@link Study#of(Path)}. */
     public static Study readStudy(Path folder, ImageLimits limits) {
+        List<Path> files = files(folder);
         List<RadImage> images = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        List<ImageFormatException> failures = new ArrayList<>();
+        for (Path file : files) {
+            try {
                 images.add(read(ImageInput.of(file), limits));
+            } catch (ImageFormatException e) {
+                failures.add(e);
             }
-        } catch (IOException e) {
+        }
+        if (!failures.isEmpty()) {
+            ImageFormatException first = failures.get(0);
+            // File names are left out: they may hold names of patients.
+            ImageFormatException all = new ImageFormatException(
+                    "Expected only images in the folder, found " + failures.size() + " of " + files.size()
+                            + " files that cannot be read; the first: " + first.getMessage(),
+                    "remove other files from the folder, or make the study of the images wanted.",
+                    first);
+            failures.stream().skip(1).forEach(all::addSuppressed);
+            throw all;
+        }
+        if (images.isEmpty()) {
+            throw new ImageFormatException(
+                    "Expected a folder of images, found no file.", "give a folder that holds images.");
+        }
+        return new Study(images);
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(f -> !isBeside(f.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
             throw new ImageFormatException(
                     "Expected a readable folder of images, found "
                             + e.getClass().getSimpleName() + ".",
                     "check that the folder exists and may be read.",
                     e);
         }
-        return new Study(images);
+    }
+
+    /** Files that lie beside images without being any: hidden ones and DICOM's directory of a medium. */
+    private static boolean isBeside(String name) {
+        return name.startsWith(".") || name.equals("DICOMDIR");
     }
 }

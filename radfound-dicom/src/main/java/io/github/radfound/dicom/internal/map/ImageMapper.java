@@ -37,7 +37,9 @@ public final class ImageMapper {
         }
         GreyVolume grey = GreyVolume.of(samples, attributes, groups);
         Presentation presentation = new Presentation(
-                format.photometric() == Photometric.MONOCHROME1, Windows.of(groups, format.frames()), grey.padding());
+                format.photometric() == Photometric.MONOCHROME1,
+                Windows.of(groups, format.frames(), format.floating()),
+                grey.padding());
         return RadImage.of(grey.pixels(), context, presentation);
     }
 

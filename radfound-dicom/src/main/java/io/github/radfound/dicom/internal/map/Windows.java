@@ -5,52 +5,51 @@ import io.github.radfound.dicom.internal.parse.Tag;
 import io.github.radfound.image.VoiWindow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The VOI windows that a file offers (DICOM PS3.3 section C.11.2.1.2); what makes no sense is left out. */
 final class Windows {
 
     private Windows() {}
 
-    /** The windows of an image: those of the frames only if all frames have the same. */
-    static List<VoiWindow> of(FunctionalGroups groups, int frames) {
-        List<VoiWindow> first = of(groups.macro(0, Tag.FRAME_VOI));
+    /**
+     * The windows of an image: those of the frames only if all frames have the same.
+     *
+     * @param floating whether samples are floats: LINEAR counts whole grey levels, so files of floats mean LINEAR_EXACT
+     */
+    static List<VoiWindow> of(FunctionalGroups groups, int frames, boolean floating) {
+        List<VoiWindow> first = of(groups.macro(0, Tag.FRAME_VOI), floating);
         for (int f = 1; f < frames && groups.isEnhanced(frames); f++) {
-            if (!of(groups.macro(f, Tag.FRAME_VOI)).equals(first)) {
+            if (!of(groups.macro(f, Tag.FRAME_VOI), floating).equals(first)) {
                 return List.of();
             }
         }
         return first;
     }
 
-    private static List<VoiWindow> of(Attributes attributes) {
+    private static List<VoiWindow> of(Attributes attributes, boolean floating) {
         List<Double> centers = attributes.decimals(Tag.WINDOW_CENTER);
         List<Double> widths = attributes.decimals(Tag.WINDOW_WIDTH);
-        String function = attributes.text(Tag.VOI_FUNCTION).orElse("LINEAR");
+        Optional<VoiWindow.Function> function = function(attributes);
         List<VoiWindow> windows = new ArrayList<>();
-        for (int i = 0; i < Math.min(centers.size(), widths.size()); i++) {
+        for (int i = 0; function.isPresent() && i < Math.min(centers.size(), widths.size()); i++) {
             double width = widths.get(i);
-            switch (function) {
-                case "LINEAR" -> {
-                    // Widths below 1 have no meaning under LINEAR; files of floats mean LINEAR_EXACT by them.
-                    add(
-                            windows,
-                            centers.get(i),
-                            width,
-                            width >= 1 ? VoiWindow.Function.LINEAR : VoiWindow.Function.LINEAR_EXACT);
-                }
-                case "LINEAR_EXACT" -> add(windows, centers.get(i), width, VoiWindow.Function.LINEAR_EXACT);
-                case "SIGMOID" -> add(windows, centers.get(i), width, VoiWindow.Function.SIGMOID);
-                default -> {
-                    return List.of();
-                }
+            boolean exact = function.get() == VoiWindow.Function.LINEAR && (floating || width < 1);
+            if (width > 0) {
+                windows.add(
+                        new VoiWindow(centers.get(i), width, exact ? VoiWindow.Function.LINEAR_EXACT : function.get()));
             }
         }
         return windows;
     }
 
-    private static void add(List<VoiWindow> windows, double center, double width, VoiWindow.Function function) {
-        if (width > 0) {
-            windows.add(new VoiWindow(center, width, function));
-        }
+    /** The function, LINEAR if none is named; empty if it is not one of the standard's. */
+    private static Optional<VoiWindow.Function> function(Attributes attributes) {
+        return switch (attributes.text(Tag.VOI_FUNCTION).orElse("LINEAR")) {
+            case "LINEAR" -> Optional.of(VoiWindow.Function.LINEAR);
+            case "LINEAR_EXACT" -> Optional.of(VoiWindow.Function.LINEAR_EXACT);
+            case "SIGMOID" -> Optional.of(VoiWindow.Function.SIGMOID);
+            default -> Optional.empty();
+        };
     }
 }
