@@ -1,0 +1,19 @@
+package io.github.radfound.dicom.internal.codec;
+
+/**
+ * What a data set says of each of its frames (DICOM PS3.3 section C.7.6.3).
+ *
+ * @param rows      rows
+ * @param columns   columns
+ * @param samples   samples of a pixel: 1 or 3
+ * @param allocated bits of a sample once decoded: 1, 8, 16 or 32
+ * @param stored    bits of a sample that count
+ * @param signed    whether samples are two's complement
+ */
+public record FrameShape(int rows, int columns, int samples, int allocated, int stored, boolean signed) {
+
+    /** Samples of the frame. */
+    public int length() {
+        return Math.multiplyExact(Math.multiplyExact(rows, columns), samples);
+    }
+}
