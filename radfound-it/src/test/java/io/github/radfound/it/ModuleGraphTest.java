@@ -70,6 +70,20 @@ class ModuleGraphTest {
         assertThat(resolved.modules()).hasSizeGreaterThan(roots.size());
     }
 
+    @Test
+    void requiringTheUmbrellaModuleBringsEveryProduct() {
+        Configuration resolved =
+                ModuleLayer.boot().configuration().resolve(FINDER, ModuleFinder.of(), Set.of("io.github.radfound.all"));
+
+        Set<String> names = resolved.modules().stream()
+                .map(module -> module.name())
+                .filter(name -> name.startsWith("io.github.radfound."))
+                .collect(Collectors.toSet());
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        products().stream().map(ModuleDescriptor::name).toArray(String[]::new));
+    }
+
     private static List<ModuleDescriptor> products() {
         return ModuleFinder.of(ApplicationPath.products().toArray(Path[]::new)).findAll().stream()
                 .map(ModuleReference::descriptor)

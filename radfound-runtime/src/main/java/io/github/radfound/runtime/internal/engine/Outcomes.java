@@ -17,10 +17,6 @@ import java.util.stream.Collectors;
 /** What a run returns, put together from its parts. */
 final class Outcomes {
 
-    private static final String SDK_VERSION = Optional.ofNullable(
-                    Outcomes.class.getPackage().getImplementationVersion())
-            .orElse("development");
-
     private Outcomes() {}
 
     /** A generated sequence with its texts. */
@@ -58,7 +54,7 @@ final class Outcomes {
                 model.manifest().id(),
                 model.hash(),
                 adapter.hash(),
-                SDK_VERSION,
+                SdkVersion.get(),
                 OrtRuntime.version(),
                 device,
                 images,
