@@ -221,14 +221,14 @@ public final class GenerationOptions {
             return this;
         }
 
-        /** Sets the when a beam search ends. */
+        /** Sets when a beam search ends. */
         public Builder earlyStopping(EarlyStopping value) {
             once(earlyStopping, "earlyStopping");
             earlyStopping = Objects.requireNonNull(value, "earlyStopping");
             return this;
         }
 
-        /** Sets the whether to draw tokens at random instead of taking the likeliest. */
+        /** Sets whether to draw tokens at random instead of taking the likeliest. */
         public Builder doSample(boolean value) {
             once(doSample, "doSample");
             doSample = value;
@@ -243,7 +243,7 @@ public final class GenerationOptions {
             return this;
         }
 
-        /** Sets the sample among this many likeliest tokens; 0 for all; at least 0. */
+        /** Samples among this many likeliest tokens; 0 for all; at least 0. */
         public Builder topK(int value) {
             once(topK, "topK");
             check(value >= 0, "topK", "at least 0", value);
@@ -251,7 +251,7 @@ public final class GenerationOptions {
             return this;
         }
 
-        /** Sets the sample among the likeliest tokens whose probabilities reach this sum; above 0 and at most 1. */
+        /** Samples among the likeliest tokens whose probabilities reach this sum; above 0 and at most 1. */
         public Builder topP(double value) {
             once(topP, "topP");
             check(value > 0 && value <= 1, "topP", "above 0 and at most 1", value);
@@ -267,7 +267,7 @@ public final class GenerationOptions {
             return this;
         }
 
-        /** Sets the n-grams of this size occur only once; 0 for no limit; at least 0. */
+        /** Lets n-grams of this size occur only once; 0 for no limit; at least 0. */
         public Builder noRepeatNgramSize(int value) {
             once(noRepeatNgramSize, "noRepeatNgramSize");
             check(value >= 0, "noRepeatNgramSize", "at least 0", value);
@@ -317,6 +317,12 @@ public final class GenerationOptions {
                 throw new RequestException(
                         "Expected either beams or sampling, found numBeams=" + numBeams + " with doSample.",
                         "set one of the two.");
+            }
+            if (minNewTokens != null && maxNewTokens != null && minNewTokens > maxNewTokens) {
+                throw new RequestException(
+                        "Expected minNewTokens to be at most maxNewTokens, found " + minNewTokens + " and "
+                                + maxNewTokens + ".",
+                        "lower the one or raise the other.");
             }
             int beams = numBeams == null ? 1 : numBeams;
             if (numReturnSequences != null && numReturnSequences > beams && !Boolean.TRUE.equals(doSample)) {

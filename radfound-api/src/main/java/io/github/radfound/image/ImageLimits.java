@@ -1,5 +1,6 @@
 package io.github.radfound.image;
 
+import io.github.radfound.error.ConfigurationException;
 import io.github.radfound.error.ImageTooLargeException;
 
 /**
@@ -17,7 +18,10 @@ public record ImageLimits(long maxPixels, int maxFrames, long maxBytes) {
     /** Checks that all bounds are positive. */
     public ImageLimits {
         if (maxPixels < 1 || maxFrames < 1 || maxBytes < 1) {
-            throw new IllegalArgumentException("limits must be positive");
+            throw new ConfigurationException(
+                    "Expected positive limits of images, found " + maxPixels + " pixels, " + maxFrames + " frames and "
+                            + maxBytes + " bytes.",
+                    "correct the limits.");
         }
     }
 

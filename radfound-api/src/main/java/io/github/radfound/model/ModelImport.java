@@ -29,7 +29,8 @@ public record ModelImport(
         Objects.requireNonNull(precision, "precision");
         Objects.requireNonNull(progress, "progress");
         if (tileSize < 0) {
-            throw new IllegalArgumentException("tileSize must be 0 or more, was " + tileSize);
+            throw new ConfigurationException(
+                    "Expected the tile size to be 0 or more pixels, found " + tileSize + ".", "correct the option.");
         }
     }
 

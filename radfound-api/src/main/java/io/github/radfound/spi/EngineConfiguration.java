@@ -1,6 +1,7 @@
 package io.github.radfound.spi;
 
 import io.github.radfound.Device;
+import io.github.radfound.error.ConfigurationException;
 import io.github.radfound.model.ModelSource;
 
 /**
@@ -16,11 +17,22 @@ public record EngineConfiguration(ModelSource model, Device device, int threads,
     /** Default bound of the image-feature cache: 256 MiB. */
     public static final long DEFAULT_FEATURE_CACHE_BYTES = 256L << 20;
 
-    /** Checks the numbers. */
+    /**
+     * Checks the numbers.
+     *
+     * @throws ConfigurationException if one is negative
+     */
     public EngineConfiguration {
-        if (threads < 0 || featureCacheBytes < 0) {
-            throw new IllegalArgumentException(
-                    "threads and featureCacheBytes must be 0 or more, were " + threads + " and " + featureCacheBytes);
+        if (threads < 0) {
+            throw refused("threads", threads);
         }
+        if (featureCacheBytes < 0) {
+            throw refused("the bytes of the feature cache", featureCacheBytes);
+        }
+    }
+
+    private static ConfigurationException refused(String what, long found) {
+        return new ConfigurationException(
+                "Expected " + what + " to be 0 or more, found " + found + ".", "correct the option.");
     }
 }

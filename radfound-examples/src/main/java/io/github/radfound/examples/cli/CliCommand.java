@@ -3,6 +3,7 @@ package io.github.radfound.examples.cli;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.github.radfound.ProgressListener;
+import io.github.radfound.error.OutOfResourcesException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -32,7 +33,14 @@ abstract class CliCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws IOException {
-        run();
+        try {
+            run();
+        } catch (OutOfMemoryError e) {
+            throw new OutOfResourcesException(
+                    "Expected enough memory for " + spec().qualifiedName() + ", found the heap exhausted.",
+                    "set JAVA_TOOL_OPTIONS=-Xmx<size>, or give smaller images.",
+                    e);
+        }
         return 0;
     }
 

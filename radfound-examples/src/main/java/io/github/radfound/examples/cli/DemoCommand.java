@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import io.github.radfound.GenerationOptions;
 import io.github.radfound.RadFound;
 import io.github.radfound.error.ImageException;
+import io.github.radfound.error.ImageFormatException;
+import io.github.radfound.error.RequestException;
 import io.github.radfound.examples.demo.DemoModel;
 import io.github.radfound.examples.demo.Picture;
 import io.github.radfound.examples.demo.SyntheticChest;
@@ -90,6 +92,10 @@ final class DemoCommand extends CliCommand {
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(Files::isRegularFile).sorted().toList();
         }
+        if (limit < 1) {
+            throw new RequestException(
+                    "Expected --limit to be at least 1, found " + limit + ".", "correct the option.");
+        }
         int answered = 0;
         for (Path file : files) {
             if (answered == limit) {
@@ -108,6 +114,11 @@ final class DemoCommand extends CliCommand {
             }
             answer(rad, file, image);
             answered++;
+        }
+        if (answered == 0) {
+            throw new ImageFormatException(
+                    "Expected images in " + folder + ", found none among " + files.size() + " files.",
+                    "give a folder of PNG, JPEG, TIFF or DICOM files.");
         }
     }
 

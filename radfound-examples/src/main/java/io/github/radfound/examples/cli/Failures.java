@@ -3,8 +3,13 @@ package io.github.radfound.examples.cli;
 import com.google.gson.JsonObject;
 import io.github.radfound.error.RadFoundException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -42,12 +47,25 @@ final class Failures {
                     command,
                     source.json(),
                     type,
-                    type + ": " + line(file),
+                    Objects.toString(file.getFile(), "A file") + ": " + reason(file),
                     "check the path, its rights and free space.");
         } else {
             report(command, source.json(), type, type + ": " + line(error), "run again with --debug for details.");
         }
         return ExitCode.SOFTWARE;
+    }
+
+    private static String reason(FileSystemException error) {
+        if (error instanceof NoSuchFileException) {
+            return "expected a file or folder, found nothing there.";
+        }
+        if (error instanceof FileAlreadyExistsException || error instanceof NotDirectoryException) {
+            return "expected a folder, found something else.";
+        }
+        if (error instanceof AccessDeniedException) {
+            return "expected the right to read or write it, found none.";
+        }
+        return error.getReason() == null ? "it cannot be read or written." : error.getReason() + ".";
     }
 
     private static void report(CommandLine command, boolean json, String type, String message, String remedy) {

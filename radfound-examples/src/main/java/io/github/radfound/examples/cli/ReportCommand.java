@@ -61,12 +61,11 @@ final class ReportCommand extends PredictCommand {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            RequestException failure = new RequestException(
-                    "Expected a prior report in UTF-8 at " + file + ", found "
-                            + e.getClass().getSimpleName() + ".",
-                    "check the path and the encoding.");
-            failure.initCause(e);
-            throw failure;
+            String found = Files.exists(file) ? "a file that cannot be read as such" : "nothing";
+            throw new RequestException(
+                    "Expected a prior report in UTF-8 at " + file + ", found " + found + ".",
+                    "check the path and the encoding.",
+                    e);
         }
     }
 }

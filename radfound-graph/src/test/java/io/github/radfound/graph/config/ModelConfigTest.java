@@ -143,10 +143,12 @@ class ModelConfigTest {
     }
 
     @Test
-    void theProcessorsNumberOfQueriesCounts() {
+    void theProcessorsNumberOfQueriesCountsWhereTheModelHasNone() {
+        JsonNode silent = JsonNode.parse("config.json", "{\"model_type\": \"blip-2\"}");
+        assertThat(ModelConfig.of(silent, null).qFormer().queries()).isEqualTo(32);
+        assertThat(ModelConfig.of(silent, 4).qFormer().queries()).isEqualTo(4);
         JsonNode root = JsonNode.parse("config.json", "{\"model_type\": \"blip-2\", \"num_query_tokens\": 8}");
-        assertThat(ModelConfig.of(root, null).qFormer().queries()).isEqualTo(8);
-        assertThat(ModelConfig.of(root, 4).qFormer().queries()).isEqualTo(4);
+        assertThat(ModelConfig.of(root, 4).qFormer().queries()).isEqualTo(8);
     }
 
     private static ModelConfig text(String textConfig) {

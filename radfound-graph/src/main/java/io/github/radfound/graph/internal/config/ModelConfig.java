@@ -33,6 +33,8 @@ public record ModelConfig(
              "num_hidden_layers": 24, "num_attention_heads": 16}
             """);
 
+    private static final int QUERIES = 32;
+
     private static final int LLAVA_IMAGE_TOKEN = 32000;
 
     /**
@@ -62,12 +64,12 @@ public record ModelConfig(
         }
     }
 
-    /** Reads a configuration; {@code queries} overrides the number of queries if it is not {@code null}. */
+    /** Reads a configuration; {@code queries} is the number of queries where it has none itself, if not {@code null}. */
     public static ModelConfig of(JsonNode root, @Nullable Integer queries) {
         Family family = Family.of(root);
         DecoderConfig decoder = DecoderConfig.of(root, family);
         VisionConfig vision = vision(root, family);
-        int numQueries = queries != null ? queries : root.size("num_query_tokens", 32);
+        int numQueries = root.size("num_query_tokens", queries != null ? queries : QUERIES);
         return new ModelConfig(
                 family,
                 vision,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The checkpoint's own defaults for generation, from {@code generation_config.json} and the special tokens. */
@@ -37,12 +38,12 @@ record GenerationDefaults(JsonObject json) {
         }
     }
 
-    static GenerationDefaults read(Path checkpoint, ModelConfig.Tokens tokens) {
+    static GenerationDefaults read(Path checkpoint, ModelConfig model) {
+        ModelConfig.Tokens tokens = model.tokens();
         JsonNode file = JsonNode.readIfPresent(checkpoint.resolve("generation_config.json"));
         JsonNode config = file != null ? file : JsonNode.parse("generation_config.json", "{}");
         JsonObject json = new JsonObject();
-        List<Integer> eos = config.integers("eos_token_id");
-        json.add("eosTokenIds", array(eos.isEmpty() ? tokens.eos() : eos));
+        json.add("eosTokenIds", array(ends(config.integers("eos_token_id"), model)));
         json.add("padTokenId", token(config, "pad_token_id", tokens.pad()));
         json.add("bosTokenId", token(config, "bos_token_id", tokens.bos()));
         KEYS.forEach((key, name) -> {
@@ -53,6 +54,20 @@ record GenerationDefaults(JsonObject json) {
             }
         });
         return new GenerationDefaults(json);
+    }
+
+    /**
+     * The tokens that end a text. In the BLIP-2 family transformers lets the language model generate, which knows the ends
+     * of {@code text_config} alone; there those of both files count.
+     */
+    private static List<Integer> ends(List<Integer> given, ModelConfig model) {
+        List<Integer> own = model.tokens().eos();
+        if (given.isEmpty()) {
+            return own;
+        }
+        return model.family().hasQFormer()
+                ? Stream.concat(own.stream(), given.stream()).distinct().toList()
+                : given;
     }
 
     static JsonArray array(List<Integer> values) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,10 @@ record ImageSettings(
     private static final int BLIP_SIZE = 384;
     private static final int CLIP_SIZE = 224;
     private static final int BICUBIC = 3;
+
+    /** Classes that do what this record says; some of longer names cut images into tiles. */
+    private static final Pattern SUPPORTED = Pattern.compile(
+            "(CLIP|Llava|Blip|InstructBlipVideo)(Image|Video)Processor(Fast|Pil)?|CLIPFeatureExtractor");
 
     /** Pillow's filters by their numbers. */
     private static final Map<Integer, String> FILTERS =
@@ -89,8 +94,8 @@ record ImageSettings(
     /** Whether the processor is CLIP's, with a central crop and the shortest edge, or BLIP's, which stretches. */
     private static boolean isClip(JsonNode json, Family family) {
         String key = json.has("image_processor_type") ? "image_processor_type" : "video_processor_type";
-        String type = json.text(key, family == Family.LLAVA ? "CLIP" : "Blip");
-        if (json.flag("do_pad", false) || !type.matches("(CLIP|Llava|Blip|InstructBlipVideo).*")) {
+        String type = json.text(key, family == Family.LLAVA ? "CLIPImageProcessor" : "BlipImageProcessor");
+        if (json.flag("do_pad", false) || !SUPPORTED.matcher(type).matches()) {
             throw json.unsupported(
                     json.flag("do_pad", false) ? "do_pad" : key, "an image processor of CLIP or BLIP without padding");
         }

@@ -22,9 +22,12 @@ final class LanguageHead {
                         Attribute.of("batch_dims", 1L));
     }
 
-    /** Logits, f32 [.., vocabulary]; tied models, and files that leave the head out, use the word embeddings. */
-    static Value logits(Net net, Value x, int width, int vocabulary, boolean tied) {
-        boolean own = !tied && net.weights().has(MODULE + ".weight");
+    /**
+     * Logits, f32 [.., vocabulary]. Files that leave the head out use the word embeddings; a head that is there counts
+     * even in a model that says it is tied, as in transformers 5.
+     */
+    static Value logits(Net net, Value x, int width, int vocabulary) {
+        boolean own = net.weights().has(MODULE + ".weight");
         String tensor = own ? MODULE + ".weight" : Decoder.embeddingTensor(net);
         return net.float32(net.linears()
                 .apply(MODULE, x, () -> net.weights().tensor(tensor, vocabulary, width), null, width, vocabulary));

@@ -125,6 +125,7 @@ class ImageSettingsTest {
         refuses(BLIP, "{\"size\": 224, \"resample\": 9}", "resample");
         refuses(BLIP, "{\"size\": 224, \"image_mean\": [1, 2]}", "image_mean", "three");
         refuses(BLIP, "{\"image_processor_type\": \"SiglipImageProcessor\"}", "SiglipImageProcessor");
+        refuses(LLAVA, "{\"image_processor_type\": \"LlavaNextImageProcessor\"}", "LlavaNextImageProcessor");
         refuses(LLAVA, "{\"do_pad\": true}", "do_pad");
     }
 

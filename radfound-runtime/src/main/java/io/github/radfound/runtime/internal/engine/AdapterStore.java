@@ -50,7 +50,9 @@ final class AdapterStore {
             return List.copyOf(versions);
         } catch (IOException e) {
             throw new AdapterException(
-                    "Expected a readable adapter folder, found " + e.getClass().getSimpleName() + ".",
+                    Files.exists(folder)
+                            ? "Expected a readable adapter folder, found one that cannot be listed."
+                            : "Expected an adapter folder, found nothing at that path.",
                     "give the folder that peft's save_pretrained wrote.",
                     e);
         }

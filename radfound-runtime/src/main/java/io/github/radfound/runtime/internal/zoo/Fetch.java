@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Fetches small files whole. */
@@ -29,6 +30,9 @@ final class Fetch {
                 return web(uri, connection, limit);
             }
             throw new IOException("an address of another kind");
+        } catch (NoSuchFileException e) {
+            throw new ModelDownloadException(
+                    "Expected a list of models at " + Addresses.display(uri) + ", found no file.", REMEDY, e);
         } catch (IOException e) {
             throw new ModelDownloadException(
                     "Expected a list of models at " + Addresses.display(uri) + ", found " + e + ".", REMEDY, e);

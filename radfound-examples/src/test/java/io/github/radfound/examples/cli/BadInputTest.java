@@ -1,0 +1,110 @@
+package io.github.radfound.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.radfound.examples.TestModel;
+import io.github.radfound.examples.cli.CommandLines.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line says of input that it cannot use. */
+class BadInputTest {
+
+    @TempDir
+    static Path home;
+
+    static TestModel model;
+
+    @BeforeAll
+    static void makeModel() throws IOException {
+        model = TestModel.in(home);
+        Files.writeString(home.resolve("text.png"), "no image");
+        Files.createDirectories(home.resolve("empty"));
+    }
+
+    /** MODEL, IMAGE and HOME stand for what the test made. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "generate",
+                "generate --package MODEL --image IMAGE",
+                "generate --package MODEL --image HOME/absent.png --prompt x",
+                "generate --package MODEL --image HOME/text.png --prompt x",
+                "generate --package MODEL --image HOME/empty --prompt x",
+                "generate --package HOME/absent --image IMAGE --prompt x",
+                "generate --package HOME/empty --image IMAGE --prompt x",
+                "generate --package no-such-model --image IMAGE --prompt x",
+                "generate --package no:such/model --image IMAGE --prompt x",
+                "generate --package MODEL --image IMAGE --prompt x --max-new-tokens 0",
+                "generate --package MODEL --image IMAGE --prompt x --max-new-tokens many",
+                "generate --package MODEL --image IMAGE --prompt x --max-new-tokens 100000",
+                "generate --package MODEL --image IMAGE --prompt x --min-new-tokens 9 --max-new-tokens 3",
+                "generate --package MODEL --image IMAGE --prompt x --beams 0",
+                "generate --package MODEL --image IMAGE --prompt x --beams 100000",
+                "generate --package MODEL --image IMAGE --prompt x --lora HOME/absent",
+                "generate --package MODEL --image IMAGE --prompt x --lora HOME/empty",
+                "generate --package MODEL --image IMAGE --prompt x --device gpu",
+                "generate --package MODEL --image IMAGE --prompt x --device tpu",
+                "generate --package MODEL --image IMAGE --prompt x --threads -1",
+                "generate --package MODEL --image IMAGE --prompt <image>",
+                "generate --package MODEL --image IMAGE IMAGE --prompt x",
+                "vqa --package MODEL --image IMAGE --question x --choices yes",
+                "vqa --package MODEL --image IMAGE --question",
+                "caption --package MODEL",
+                "report --package MODEL --image IMAGE --prior HOME/images",
+                "report --package MODEL --image IMAGE --prior HOME/absent --prior-days 3",
+                "report --package MODEL --image IMAGE --prior HOME/images --prior-days -3",
+                "report --package MODEL --image IMAGE --prior-report HOME/absent.txt",
+                "report --package MODEL --image IMAGE --prior-report IMAGE",
+                "import HOME/absent --out HOME/out",
+                "import HOME/empty --out HOME/out",
+                "import HOME/empty --out HOME/out --precision f64",
+                "import HOME/empty --out HOME/out --tile-size -5",
+                "import HOME/empty",
+                "models --zoo HOME/absent.json",
+                "models --zoo HOME/text.png",
+                "demo --images HOME/absent",
+                "demo --images HOME/empty",
+                "demo --limit 0 --images HOME/images",
+                "demo --max-new-tokens 0 --out HOME/demo",
+                "demo --out HOME/text.png",
+            })
+    void isOneLineWithARemedyOrOneObjectAndNothingElse(String line) {
+        String[] arguments = Arrays.stream(line.split(" "))
+                .map(word -> word.replace("MODEL", model.folder().toString())
+                        .replace("IMAGE", model.image())
+                        .replace("HOME", home.toString()))
+                .toArray(String[]::new);
+
+        Result plain = CommandLines.run(arguments);
+
+        assertThat(plain.code()).as(plain.out()).isIn(1, 2);
+        assertThat(plain.err()).hasLineCount(1).startsWith("radfound: ").containsPattern("\\S Remedy: \\S");
+        assertThat(plain.err()).doesNotContain("Exception", "\tat ", "null");
+        if (line.startsWith("nonsense")) {
+            return;
+        }
+
+        List<String> withJson = new ArrayList<>(List.of(arguments));
+        withJson.add(1, "--json");
+        Result json = CommandLines.run(withJson.toArray(String[]::new));
+
+        assertThat(json.code()).isEqualTo(plain.code());
+        assertThat(json.err()).isEmpty();
+        assertThat(json.out()).hasLineCount(1);
+        JsonObject error = JsonParser.parseString(json.out()).getAsJsonObject().getAsJsonObject("error");
+        assertThat(error.keySet()).containsExactly("type", "message", "remedy");
+        assertThat(home.resolve("out")).doesNotExist();
+    }
+}
