@@ -18,6 +18,19 @@ final class JavaProcess {
 
     private JavaProcess() {}
 
+    /** Whether a command is there and may do its work here. */
+    static boolean works(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** How a program ended, and what it wrote to standard output and standard error together. */
     record Result(int exitCode, String output) {
 
@@ -30,14 +43,21 @@ final class JavaProcess {
 
     /** Runs {@code java} with arguments and waits for its end; {@code folder} receives the output file. */
     static Result run(Path folder, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
+        return run(folder, List.of(), arguments);
+    }
+
+    /** The same, started by another command, such as a tracer. */
+    static Result run(Path folder, List<String> prefix, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         Path output = folder.resolve("output.txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        // What the developer's shell sets must not decide what the test sees.
+        builder.environment().keySet().removeIf(key -> key.startsWith("DJL") || key.startsWith("OPT_OUT"));
+        Process process = builder.start();
         if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();
             throw new AssertionError("The program did not end within " + LIMIT_MINUTES + " minutes; it wrote:\n"
