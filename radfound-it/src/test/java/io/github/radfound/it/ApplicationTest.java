@@ -77,6 +77,22 @@ class ApplicationTest {
                 .containsPattern("onnxruntime-[\\d.]+\\.jar");
     }
 
+    @Test
+    void anImportThatTheHeapCannotHoldSaysHowToGoOn() throws IOException, InterruptedException {
+        Application.compileWithoutModule(classes);
+        Path config = folder.resolve("checkpoint").resolve("config.json");
+        Files.writeString(config, Files.readString(config) + " ".repeat(60 << 20));
+
+        JavaProcess.Result result = run("-Xmx64m", "--class-path", path(), Application.MAIN_CLASS);
+
+        assertThat(result.exitCode()).isNotZero();
+        assertThat(result.output()).contains("OutOfResourcesException", "raise -Xmx");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("checkpoint", "classes", "image.png", "output.txt");
+        }
+    }
+
     private JavaProcess.Result run(String... options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(options));
         Stream.of("checkpoint", "image.png", "package")

@@ -70,6 +70,20 @@ class DamagedImageTest {
     }
 
     @Test
+    void hugeJpegIsRefusedByItsHeader() throws IOException {
+        byte[] jpeg = Encoded.write("jpeg", Encoded.image(80, 60, BufferedImage.TYPE_BYTE_GRAY, 1));
+        int frame = 2;
+        while ((jpeg[frame + 1] & 0xff) != 0xc0) {
+            frame += 2 + ((jpeg[frame + 2] & 0xff) << 8 | jpeg[frame + 3] & 0xff);
+        }
+        ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 30_000).putShort(frame + 7, (short) 30_000);
+        assertThatThrownBy(() -> RadImage.of(jpeg))
+                .isInstanceOf(ImageTooLargeException.class)
+                .hasMessageContaining("30000×30000")
+                .hasMessageContaining("raise ImageLimits");
+    }
+
+    @Test
     void raisedLimitsLetALargeHeaderThrough() throws IOException {
         byte[] png = pngHeader(300, 30_000);
         assertThatThrownBy(() -> RadImage.of(png, new ImageLimits(1000, 1, 1 << 20)))
@@ -81,7 +95,7 @@ class DamagedImageTest {
 
     @Test
     void hugeTiffIsRefusedByItsHeader() {
-        byte[] tiff = tiff(60_000, 60_000, 0);
+        byte[] tiff = tiff(30_000, 30_000, 0);
         assertThatThrownBy(() -> RadImage.of(tiff)).isInstanceOf(ImageTooLargeException.class);
     }
 
