@@ -1,24 +1,24 @@
 package io.github.radfound.dicom.internal.map;
 
-import io.github.radfound.dicom.internal.parse.Attributes;
-import io.github.radfound.dicom.internal.parse.Tag;
+import io.github.radfound.dicom.DataSet;
+import io.github.radfound.dicom.Tag;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Attributes of a frame: in an enhanced multi-frame image they are in functional groups, of the frame or shared (DICOM
+ * DataSet of a frame: in an enhanced multi-frame image they are in functional groups, of the frame or shared (DICOM
  * PS3.3 section C.7.6.16), in other images in the data set itself.
  */
 final class FunctionalGroups {
 
-    private final Attributes dataSet;
-    private final Optional<Attributes> shared;
-    private final List<Attributes> frames;
+    private final DataSet dataSet;
+    private final Optional<DataSet> shared;
+    private final List<DataSet> frames;
 
-    FunctionalGroups(Attributes dataSet) {
+    FunctionalGroups(DataSet dataSet) {
         this.dataSet = dataSet;
-        this.shared = dataSet.item(Tag.SHARED_GROUPS);
-        this.frames = dataSet.items(Tag.FRAME_GROUPS);
+        this.shared = dataSet.item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE);
+        this.frames = dataSet.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
     }
 
     /** Whether frames have groups of their own, one for each. */
@@ -27,8 +27,8 @@ final class FunctionalGroups {
     }
 
     /** The macro of a frame: the frame's own, else the shared one, else the data set. */
-    Attributes macro(int frame, int sequence) {
-        Optional<Attributes> own = frame < frames.size() ? frames.get(frame).item(sequence) : Optional.empty();
+    DataSet macro(int frame, int sequence) {
+        Optional<DataSet> own = frame < frames.size() ? frames.get(frame).item(sequence) : Optional.empty();
         return own.or(() -> shared.flatMap(s -> s.item(sequence))).orElse(dataSet);
     }
 }

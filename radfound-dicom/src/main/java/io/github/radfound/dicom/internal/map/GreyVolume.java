@@ -1,10 +1,11 @@
 package io.github.radfound.dicom.internal.map;
 
-import io.github.radfound.dicom.internal.parse.Attributes;
-import io.github.radfound.dicom.internal.parse.Tag;
+import io.github.radfound.dicom.DataSet;
+import io.github.radfound.dicom.RawPixels;
+import io.github.radfound.dicom.Tag;
 import io.github.radfound.dicom.internal.pixel.LookupTable;
 import io.github.radfound.dicom.internal.pixel.PixelFormat;
-import io.github.radfound.dicom.internal.pixel.Samples;
+import io.github.radfound.dicom.internal.pixel.Stored;
 import io.github.radfound.image.PixelVolume;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,81 +24,96 @@ record GreyVolume(PixelVolume pixels, OptionalDouble padding) {
     /** Unsigned 16-bit samples are stored as signed ones less this. */
     private static final int SHIFT = 1 << 15;
 
-    static GreyVolume of(Samples samples, Attributes attributes, FunctionalGroups groups) {
-        PixelFormat format = samples.format();
-        Optional<Padding> padding = Padding.of(attributes, format);
-        Optional<Attributes> table = attributes.item(Tag.MODALITY_LUT);
-        if (table.isPresent()) {
+    static GreyVolume of(RawPixels samples, PixelFormat format, DataSet dataSet, FunctionalGroups groups) {
+        Optional<Padding> padding = Padding.of(dataSet, format);
+        Optional<DataSet> table = dataSet.item(Tag.MODALITY_LUT_SEQUENCE);
+        if (table.isPresent() && !format.floating()) {
             LookupTable lookup = LookupTable.of(table.get(), Tag.LUT_DESCRIPTOR, Tag.LUT_DATA, format.signed());
             return throughTable(samples, lookup, padding);
         }
         List<Rescale> rescales = new ArrayList<>();
         for (int f = 0; f < format.frames(); f++) {
-            rescales.add(Rescale.of(groups.macro(f, Tag.PIXEL_TRANSFORMATION)));
+            rescales.add(Rescale.of(groups.macro(f, Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE)));
         }
         boolean uniform = rescales.stream().distinct().count() == 1;
         if (format.floating() || format.allocated() > Short.SIZE || !uniform) {
-            return floats(samples, rescales, uniform ? padding : Optional.empty());
+            return floats(samples, format, rescales, uniform ? padding : Optional.empty());
         }
         Rescale rescale = rescales.get(0);
         boolean bytes = format.allocated() <= Byte.SIZE && !format.signed() && rescale.isIdentity();
         if (bytes && (format.stored() == Byte.SIZE || format.allocated() == 1)) {
-            return bytes(samples, padding);
+            return bytes(samples, format, padding);
         }
-        return shorts(samples, rescale, padding);
+        return shorts(samples, format, rescale, padding);
     }
 
-    private static GreyVolume bytes(Samples samples, Optional<Padding> padding) {
-        PixelFormat format = samples.format();
+    private static GreyVolume bytes(RawPixels samples, PixelFormat format, Optional<Padding> padding) {
         int scale = format.allocated() == 1 ? 255 : 1;
-        byte[] values = new byte[samples.length()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) (padded(samples.stored(i), padding) * scale);
+        byte[] values = (byte[]) samples.array();
+        if (scale > 1 || isRange(padding)) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (byte) (padded(values[i] & 0xff, padding) * scale);
+            }
         }
         return new GreyVolume(
-                PixelVolume.ofBytes(format.frames(), format.rows(), format.columns(), 1, values),
+                PixelVolume.ofBytes(samples.frames(), samples.rows(), samples.columns(), 1, values),
                 value(padding.map(p -> (double) p.value() * scale)));
     }
 
-    private static GreyVolume shorts(Samples samples, Rescale rescale, Optional<Padding> padding) {
-        PixelFormat format = samples.format();
+    private static GreyVolume shorts(
+            RawPixels samples, PixelFormat format, Rescale rescale, Optional<Padding> padding) {
         int shift = format.signed() || format.stored() < Short.SIZE ? 0 : SHIFT;
         float slope = (float) rescale.slope();
         float intercept = (float) (rescale.intercept() + rescale.slope() * shift);
-        short[] values = new short[samples.length()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (short) (padded(samples.stored(i), padding) - shift);
-        }
+        short[] values = shifted(samples, shift, padding);
         // The same float arithmetic as PixelVolume's, so that padding compares equal.
         return new GreyVolume(
-                PixelVolume.ofShorts(format.frames(), format.rows(), format.columns(), values, slope, intercept),
+                PixelVolume.ofShorts(samples.frames(), samples.rows(), samples.columns(), values, slope, intercept),
                 value(padding.map(p -> (double) (slope * (short) (p.value() - shift) + intercept))));
     }
 
-    private static GreyVolume floats(Samples samples, List<Rescale> rescales, Optional<Padding> padding) {
-        PixelFormat format = samples.format();
+    /** Stored values less the shift; those of 16 bits in place. */
+    private static short[] shifted(RawPixels samples, int shift, Optional<Padding> padding) {
+        if (samples.array() instanceof short[] values && !isRange(padding)) {
+            for (int i = 0; shift > 0 && i < values.length; i++) {
+                values[i] -= (short) shift;
+            }
+            return values;
+        }
+        short[] values = samples.array() instanceof short[] s ? s : new short[samples.length()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (short) (padded(Stored.value(samples, i), padding) - shift);
+        }
+        return values;
+    }
+
+    private static GreyVolume floats(
+            RawPixels samples, PixelFormat format, List<Rescale> rescales, Optional<Padding> padding) {
         float[] values = new float[samples.length()];
         int frame = format.frameLength();
         for (int i = 0; i < values.length; i++) {
             Rescale rescale = rescales.get(i / frame);
-            double stored = format.floating() ? samples.value(i) : padded(samples.stored(i), padding);
+            double stored = format.floating() ? samples.value(i) : padded(Stored.value(samples, i), padding);
             values[i] = (float) (rescale.slope() * stored + rescale.intercept());
         }
         Rescale first = rescales.get(0);
         return new GreyVolume(
-                PixelVolume.ofFloats(format.frames(), format.rows(), format.columns(), 1, values),
+                PixelVolume.ofFloats(samples.frames(), samples.rows(), samples.columns(), 1, values),
                 value(padding.map(p -> (double) (float) (first.slope() * p.value() + first.intercept()))));
     }
 
-    private static GreyVolume throughTable(Samples samples, LookupTable table, Optional<Padding> padding) {
-        PixelFormat format = samples.format();
+    private static GreyVolume throughTable(RawPixels samples, LookupTable table, Optional<Padding> padding) {
         float[] values = new float[samples.length()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = table.get(padded(samples.stored(i), padding));
+            values[i] = table.get(padded(Stored.value(samples, i), padding));
         }
         return new GreyVolume(
-                PixelVolume.ofFloats(format.frames(), format.rows(), format.columns(), 1, values),
+                PixelVolume.ofFloats(samples.frames(), samples.rows(), samples.columns(), 1, values),
                 OptionalDouble.empty());
+    }
+
+    private static boolean isRange(Optional<Padding> padding) {
+        return padding.isPresent() && padding.get().isRange();
     }
 
     private static long padded(long stored, Optional<Padding> padding) {

@@ -1,7 +1,7 @@
 package io.github.radfound.dicom.internal.map;
 
-import io.github.radfound.dicom.internal.parse.Attributes;
-import io.github.radfound.dicom.internal.parse.Tag;
+import io.github.radfound.dicom.DataSet;
+import io.github.radfound.dicom.Tag;
 import io.github.radfound.dicom.internal.pixel.PixelFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,14 +17,19 @@ import java.util.OptionalInt;
 record Padding(long value, long low, long high) {
 
     /** The padding of integer samples, if there is any. */
-    static Optional<Padding> of(Attributes attributes, PixelFormat format) {
-        OptionalInt value = attributes.unsignedShort(Tag.PADDING);
+    static Optional<Padding> of(DataSet dataSet, PixelFormat format) {
+        OptionalInt value = dataSet.integer(Tag.PIXEL_PADDING_VALUE);
         if (value.isEmpty() || format.floating() || format.allocated() > Short.SIZE) {
             return Optional.empty();
         }
         long padding = extended(value.getAsInt(), format);
-        long limit = extended(attributes.unsignedShort(Tag.PADDING_LIMIT).orElse(value.getAsInt()), format);
+        long limit = extended(dataSet.integer(Tag.PIXEL_PADDING_RANGE_LIMIT).orElse(value.getAsInt()), format);
         return Optional.of(new Padding(padding, Math.min(padding, limit), Math.max(padding, limit)));
+    }
+
+    /** Whether several stored values are padding. */
+    boolean isRange() {
+        return low < high;
     }
 
     /** The stored value, or the padding value if it lies in the range. */
@@ -33,6 +38,7 @@ record Padding(long value, long low, long high) {
     }
 
     private static long extended(int bits, PixelFormat format) {
-        return format.signed() ? (short) bits : bits;
+        // Some files have the other of the two representations.
+        return format.signed() ? (short) bits : bits & 0xffff;
     }
 }

@@ -1,8 +1,8 @@
 package io.github.radfound.dicom.internal.map;
 
-import io.github.radfound.dicom.internal.parse.Attributes;
+import io.github.radfound.dicom.DataSet;
+import io.github.radfound.dicom.Tag;
 import io.github.radfound.dicom.internal.parse.Faults;
-import io.github.radfound.dicom.internal.parse.Tag;
 import java.util.List;
 
 /**
@@ -13,24 +13,24 @@ import java.util.List;
  */
 record Rescale(double slope, double intercept) {
 
-    /** The rescaling in those attributes; the identity if there is none. */
-    static Rescale of(Attributes attributes) {
-        double slope = number(attributes, Tag.RESCALE_SLOPE, 1);
+    /** The rescaling in those dataSet; the identity if there is none. */
+    static Rescale of(DataSet dataSet) {
+        double slope = number(dataSet, Tag.RESCALE_SLOPE, 1);
         if (slope == 0) {
             throw Faults.damaged("a number other than 0 for " + Tag.text(Tag.RESCALE_SLOPE), "0");
         }
-        return new Rescale(slope, number(attributes, Tag.RESCALE_INTERCEPT, 0));
+        return new Rescale(slope, number(dataSet, Tag.RESCALE_INTERCEPT, 0));
     }
 
     boolean isIdentity() {
         return slope == 1 && intercept == 0;
     }
 
-    private static double number(Attributes attributes, int tag, double otherwise) {
-        if (attributes.text(tag).isEmpty()) {
+    private static double number(DataSet dataSet, int tag, double otherwise) {
+        if (dataSet.string(tag).isEmpty()) {
             return otherwise;
         }
-        List<Double> numbers = attributes.decimals(tag);
+        List<Double> numbers = dataSet.decimals(tag);
         if (numbers.isEmpty()) {
             throw Faults.damaged("a number for " + Tag.text(tag), "something else");
         }

@@ -1,7 +1,7 @@
 package io.github.radfound.dicom.internal.map;
 
-import io.github.radfound.dicom.internal.parse.Attributes;
-import io.github.radfound.dicom.internal.parse.Tag;
+import io.github.radfound.dicom.DataSet;
+import io.github.radfound.dicom.Tag;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,19 +16,19 @@ final class SlicePositions {
     private SlicePositions() {}
 
     /** One position for each frame, or none. */
-    static List<Double> of(Attributes dataSet, FunctionalGroups groups, int frames) {
+    static List<Double> of(DataSet dataSet, FunctionalGroups groups, int frames) {
         if (frames < 2) {
             return List.of();
         }
         if (!groups.isEnhanced(frames)) {
-            List<Double> offsets = dataSet.decimals(Tag.GRID_FRAME_OFFSETS);
+            List<Double> offsets = dataSet.decimals(Tag.GRID_FRAME_OFFSET_VECTOR);
             return offsets.size() == frames ? offsets : List.of();
         }
-        double[] normal = normal(groups.macro(0, Tag.PLANE_ORIENTATION));
+        double[] normal = normal(groups.macro(0, Tag.PLANE_ORIENTATION_SEQUENCE));
         List<Double> positions = new ArrayList<>();
         for (int f = 0; f < frames; f++) {
-            double[] own = normal(groups.macro(f, Tag.PLANE_ORIENTATION));
-            List<Double> origin = groups.macro(f, Tag.PLANE_POSITION).decimals(Tag.IMAGE_POSITION);
+            double[] own = normal(groups.macro(f, Tag.PLANE_ORIENTATION_SEQUENCE));
+            List<Double> origin = groups.macro(f, Tag.PLANE_POSITION_SEQUENCE).decimals(Tag.IMAGE_POSITION_PATIENT);
             // A missing orientation is NaN and is parallel to nothing.
             if (!(Math.abs(dot(normal, own) - 1) < PARALLEL) || origin.size() != 3) {
                 return List.of();
@@ -38,8 +38,8 @@ final class SlicePositions {
         return positions;
     }
 
-    private static double[] normal(Attributes orientation) {
-        List<Double> d = orientation.decimals(Tag.IMAGE_ORIENTATION);
+    private static double[] normal(DataSet orientation) {
+        List<Double> d = orientation.decimals(Tag.IMAGE_ORIENTATION_PATIENT);
         if (d.size() != 6) {
             return new double[] {Double.NaN, Double.NaN, Double.NaN};
         }

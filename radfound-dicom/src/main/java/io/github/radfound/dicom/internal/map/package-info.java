@@ -1,4 +1,4 @@
-/** From attributes and samples to images in modality units, with nothing that identifies a patient. */
+/** From dataSet and samples to images in modality units, with nothing that identifies a patient. */
 @NullMarked
 package io.github.radfound.dicom.internal.map;
 

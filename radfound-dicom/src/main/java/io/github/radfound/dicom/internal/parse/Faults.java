@@ -1,6 +1,7 @@
 package io.github.radfound.dicom.internal.parse;
 
 import io.github.radfound.error.ImageFormatException;
+import java.io.IOException;
 
 /** Exceptions of this module. Messages name attributes and numbers of the image's geometry, never other values. */
 public final class Faults {
@@ -15,7 +16,7 @@ public final class Faults {
     }
 
     /** The file is damaged at a place. */
-    static ImageFormatException damagedAt(long position, String expected, String found) {
+    public static ImageFormatException damagedAt(long position, String expected, String found) {
         return new ImageFormatException(
                 "Expected " + expected + ", found " + found + " at byte " + position + " of a DICOM file.", DAMAGED);
     }
@@ -23,5 +24,13 @@ public final class Faults {
     /** The file is whole but holds what this module does not read. */
     public static ImageFormatException unsupported(String expected, String found, String remedy) {
         return new ImageFormatException("Expected " + expected + ", found " + found + " in a DICOM file.", remedy);
+    }
+
+    /** The file cannot be read; the cause stays out of the message, since it names the file. */
+    public static ImageFormatException unreadable(IOException cause) {
+        return new ImageFormatException(
+                "Expected a readable DICOM file, found " + cause.getClass().getSimpleName() + ".",
+                "check that the file was transferred whole and may be read.",
+                cause);
     }
 }

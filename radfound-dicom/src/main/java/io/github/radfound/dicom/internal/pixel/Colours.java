@@ -1,7 +1,7 @@
 package io.github.radfound.dicom.internal.pixel;
 
-import io.github.radfound.dicom.internal.parse.Attributes;
-import io.github.radfound.dicom.internal.parse.Tag;
+import io.github.radfound.dicom.DataSet;
+import io.github.radfound.dicom.RawPixels;
 
 /** Colour samples to red, green and blue bytes. */
 public final class Colours {
@@ -11,41 +11,38 @@ public final class Colours {
     /**
      * Converts all frames.
      *
-     * @param samples    samples of a colour format
-     * @param attributes where the palette is
+     * @param samples samples of a colour format
+     * @param format  the format
+     * @param dataSet where the palette is
      * @return interleaved red, green and blue; of samples of more than 8 bits the upper 8
      */
-    public static byte[] toRgb(Samples samples, Attributes attributes) {
-        return switch (samples.format().photometric()) {
-            case RGB -> upperBytes(samples);
-            case YBR_FULL, YBR_FULL_422 -> fromYbr(upperBytes(samples));
-            case PALETTE_COLOR -> fromPalette(samples, attributes);
+    public static byte[] toRgb(RawPixels samples, PixelFormat format, DataSet dataSet) {
+        return switch (format.photometric()) {
+            case RGB, YBR_ICT, YBR_RCT -> upperBytes(samples, format);
+            case YBR_FULL, YBR_FULL_422 -> fromYbr(upperBytes(samples, format));
+            case PALETTE_COLOR -> fromPalette(samples, format, dataSet);
             case MONOCHROME1, MONOCHROME2 -> throw new IllegalArgumentException("grey samples");
         };
     }
 
-    private static byte[] upperBytes(Samples samples) {
-        int shift = samples.format().stored() - Byte.SIZE;
+    private static byte[] upperBytes(RawPixels samples, PixelFormat format) {
+        if (samples.array() instanceof byte[] b && format.stored() == Byte.SIZE) {
+            return b.clone();
+        }
+        int shift = format.stored() - Byte.SIZE;
         byte[] bytes = new byte[samples.length()];
         for (int i = 0; i < bytes.length; i++) {
-            long stored = samples.stored(i);
+            long stored = Stored.value(samples, i);
             bytes[i] = (byte) (shift >= 0 ? stored >>> shift : stored << -shift);
         }
         return bytes;
     }
 
-    private static byte[] fromPalette(Samples samples, Attributes attributes) {
-        LookupTable[] tables = new LookupTable[3];
-        for (int c = 0; c < 3; c++) {
-            tables[c] = LookupTable.of(
-                    attributes,
-                    Tag.PALETTE_DESCRIPTOR + c,
-                    Tag.PALETTE_DATA + c,
-                    samples.format().signed());
-        }
+    private static byte[] fromPalette(RawPixels samples, PixelFormat format, DataSet dataSet) {
+        LookupTable[] tables = LookupTable.palette(dataSet, format.signed());
         byte[] rgb = new byte[Math.multiplyExact(samples.length(), 3)];
         for (int i = 0; i < samples.length(); i++) {
-            long stored = samples.stored(i);
+            long stored = Stored.value(samples, i);
             for (int c = 0; c < 3; c++) {
                 rgb[3 * i + c] = (byte) tables[c].level(stored);
             }

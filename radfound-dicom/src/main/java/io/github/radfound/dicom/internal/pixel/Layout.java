@@ -1,5 +1,6 @@
 package io.github.radfound.dicom.internal.pixel;
 
+import io.github.radfound.dicom.internal.parse.Faults;
 import java.lang.reflect.Array;
 
 /** Brings samples into the order row, column, sample. */
@@ -9,10 +10,10 @@ final class Layout {
 
     /** From one plane for each colour of a frame to colours side by side (Planar Configuration 1 to 0). */
     static Object interleaved(Object planes, PixelFormat format) {
+        int length = Array.getLength(planes);
         int plane = format.frameLength() / 3;
-        Object result = Array.newInstance(planes.getClass().getComponentType(), Array.getLength(planes));
-        for (int frame = 0; frame < format.frames(); frame++) {
-            int start = frame * 3 * plane;
+        Object result = Array.newInstance(planes.getClass().getComponentType(), length);
+        for (int start = 0; start < length; start += 3 * plane) {
             for (int c = 0; c < 3; c++) {
                 copyStrided(planes, start + c * plane, result, start + c, plane);
             }
@@ -34,14 +35,18 @@ final class Layout {
                 t[target + 3 * i] = f[first + i];
             }
         } else {
-            throw new IllegalStateException("colours are integers");
+            for (int i = 0; i < count; i++) {
+                Array.set(to, target + 3 * i, Array.get(from, first + i));
+            }
         }
     }
 
-    /** From two lumas and one pair of chromas to a chroma pair for each pixel, repeated. */
-    static byte[] everyChroma(Object pairs, PixelFormat format) {
-        byte[] source = (byte[]) pairs;
-        byte[] result = new byte[source.length / 2 * 3];
+    /** From two lumas and one pair of chromas to a chroma pair for each pixel, repeated; bytes only. */
+    static byte[] everyChroma(Object pairs) {
+        if (!(pairs instanceof byte[] source)) {
+            throw Faults.unsupported("8 bits allocated for YBR_FULL_422", "another number", "convert the file to RGB.");
+        }
+        byte[] result = new byte[source.length / 4 * 6];
         for (int i = 0, o = 0; i + 3 < source.length; i += 4) {
             for (int k = 0; k < 2; k++) {
                 result[o++] = source[i + k];

@@ -16,7 +16,11 @@ public enum Photometric {
     /** Luma and two chroma samples a pixel. */
     YBR_FULL,
     /** Luma for every pixel, chroma for every second one. */
-    YBR_FULL_422;
+    YBR_FULL_422,
+    /** RGB once JPEG 2000's irreversible transform is undone. */
+    YBR_ICT,
+    /** RGB once JPEG 2000's reversible transform is undone. */
+    YBR_RCT;
 
     private static final Map<String, Photometric> TERMS = Map.of(
             "MONOCHROME1", MONOCHROME1,
@@ -24,15 +28,21 @@ public enum Photometric {
             "PALETTE COLOR", PALETTE_COLOR,
             "RGB", RGB,
             "YBR_FULL", YBR_FULL,
-            "YBR_FULL_422", YBR_FULL_422);
+            "YBR_FULL_422", YBR_FULL_422,
+            "YBR_ICT", YBR_ICT,
+            "YBR_RCT", YBR_RCT);
 
     static Photometric of(String term) {
         Photometric photometric = TERMS.get(term);
         if (photometric == null) {
+            String found = switch (term) {
+                case "YBR_PARTIAL_420", "YBR_PARTIAL_422", "HSV", "ARGB", "CMYK", "XYB" -> term;
+                default -> "another one";
+            };
             throw Faults.unsupported(
                     "a photometric interpretation of "
                             + TERMS.keySet().stream().sorted().toList(),
-                    "another one",
+                    found,
                     "convert the file to RGB or MONOCHROME2.");
         }
         return photometric;

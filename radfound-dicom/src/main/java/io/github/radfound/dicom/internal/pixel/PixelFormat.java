@@ -1,8 +1,10 @@
 package io.github.radfound.dicom.internal.pixel;
 
-import io.github.radfound.dicom.internal.parse.Attributes;
+import io.github.radfound.dicom.DataSet;
+import io.github.radfound.dicom.RawPixels;
+import io.github.radfound.dicom.Tag;
 import io.github.radfound.dicom.internal.parse.Faults;
-import io.github.radfound.dicom.internal.parse.Tag;
+import java.util.List;
 
 /**
  * The image pixel description (DICOM PS3.3 section C.7.6.3), checked for sense.
@@ -12,7 +14,7 @@ import io.github.radfound.dicom.internal.parse.Tag;
  * @param columns     columns of a frame
  * @param photometric how samples are meant
  * @param planar      whether each frame holds its colours one plane after the other
- * @param allocated   bits of a sample in the file: 1, 8, 16, 32 or 64
+ * @param allocated   bits of a sample in the file: 1, 8, 12, 16, 24, 32 or 64
  * @param stored      bits of a sample that count
  * @param high        position of the highest of them
  * @param signed      whether samples are two's complement
@@ -33,47 +35,48 @@ public record PixelFormat(
     /**
      * The description in a data set.
      *
-     * @param attributes the data set
-     * @param pixels     tag of the pixel data
+     * @param dataSet the data set
+     * @param pixels  tag of the pixel data
      * @throws io.github.radfound.error.ImageFormatException if it is missing or makes no sense
      */
-    public static PixelFormat of(Attributes attributes, int pixels) {
-        boolean floating = pixels != Tag.PIXELS;
-        int allocated = pixels == Tag.PIXELS
-                ? attributes.required(Tag.BITS_ALLOCATED)
-                : pixels == Tag.FLOAT_PIXELS ? Float.SIZE : Double.SIZE;
-        int stored =
-                floating ? allocated : attributes.unsignedShort(Tag.BITS_STORED).orElse(allocated);
-        int high = floating
-                ? allocated - 1
-                : attributes.unsignedShort(Tag.HIGH_BIT).orElse(stored - 1);
-        Photometric photometric = Photometric.of(attributes
-                .text(Tag.PHOTOMETRIC)
-                .orElseThrow(() -> Faults.damaged("attribute " + Tag.text(Tag.PHOTOMETRIC), "none")));
-        int samples = attributes.unsignedShort(Tag.SAMPLES_PER_PIXEL).orElse(1);
+    public static PixelFormat of(DataSet dataSet, int pixels) {
+        boolean floating = pixels != Tag.PIXEL_DATA;
+        int allocated = pixels == Tag.PIXEL_DATA
+                ? required(dataSet, Tag.BITS_ALLOCATED)
+                : pixels == Tag.FLOAT_PIXEL_DATA ? Float.SIZE : Double.SIZE;
+        int stored = floating ? allocated : dataSet.integer(Tag.BITS_STORED).orElse(allocated);
+        int high = floating ? allocated - 1 : dataSet.integer(Tag.HIGH_BIT).orElse(stored - 1);
+        Photometric photometric = Photometric.of(dataSet.string(Tag.PHOTOMETRIC_INTERPRETATION)
+                .orElseThrow(() -> Faults.damaged("attribute " + Tag.text(Tag.PHOTOMETRIC_INTERPRETATION), "none")));
+        int samples = dataSet.integer(Tag.SAMPLES_PER_PIXEL).orElse(1);
         if (samples != photometric.samples()) {
             throw Faults.damaged(photometric.samples() + " samples a pixel for " + photometric, samples + "");
         }
-        if (!floating
-                && (allocated > Integer.SIZE || allocated != 1 && allocated % Byte.SIZE != 0 || allocated == 24)) {
+        checkBits(allocated, stored, high, floating);
+        return new PixelFormat(
+                frames(dataSet),
+                positive(dataSet, Tag.ROWS),
+                positive(dataSet, Tag.COLUMNS),
+                photometric,
+                samples == 3 && dataSet.integer(Tag.PLANAR_CONFIGURATION).orElse(0) == 1,
+                allocated,
+                stored,
+                high,
+                dataSet.integer(Tag.PIXEL_REPRESENTATION).orElse(0) == 1,
+                floating);
+    }
+
+    private static void checkBits(int allocated, int stored, int high, boolean floating) {
+        if (!floating && !List.of(1, 8, 12, 16, 24, 32).contains(allocated)) {
             throw Faults.unsupported(
-                    "1, 8, 16 or 32 bits allocated", allocated + "", "write the file again with 16 bits allocated.");
+                    "1, 8, 12, 16, 24 or 32 bits allocated",
+                    allocated + "",
+                    "write the file again with 16 bits allocated.");
         }
         if (stored < 1 || stored > allocated || high < stored - 1 || high >= allocated) {
             throw Faults.damaged(
                     "bits stored and high bit within " + allocated + " bits allocated", stored + " and " + high);
         }
-        return new PixelFormat(
-                frames(attributes),
-                positive(attributes, Tag.ROWS),
-                positive(attributes, Tag.COLUMNS),
-                photometric,
-                samples == 3 && attributes.unsignedShort(Tag.PLANAR).orElse(0) == 1,
-                allocated,
-                stored,
-                high,
-                attributes.unsignedShort(Tag.PIXEL_REPRESENTATION).orElse(0) == 1,
-                floating);
     }
 
     /** Samples of a pixel. */
@@ -88,33 +91,57 @@ public record PixelFormat(
 
     /** Bytes of a sample once decoded. */
     public int sampleBytes() {
-        return Math.max(1, allocated / Byte.SIZE);
+        return switch (type()) {
+            case UINT8, INT8 -> Byte.BYTES;
+            case UINT16, INT16 -> Short.BYTES;
+            case UINT32, INT32, FLOAT32 -> Integer.BYTES;
+            case FLOAT64 -> Double.BYTES;
+        };
     }
 
-    /** Bytes of all pixel data in the file. */
-    long encodedBytes() {
-        long pixels = (long) frames * rows * columns;
-        if (photometric == Photometric.YBR_FULL_422) {
-            return pixels * 2 * sampleBytes();
+    /** Element type of decoded samples. */
+    public RawPixels.Type type() {
+        if (floating) {
+            return allocated == Float.SIZE ? RawPixels.Type.FLOAT32 : RawPixels.Type.FLOAT64;
         }
-        return (pixels * samples() * allocated + Byte.SIZE - 1) / Byte.SIZE;
+        if (allocated <= Byte.SIZE) {
+            return signed && allocated > 1 ? RawPixels.Type.INT8 : RawPixels.Type.UINT8;
+        }
+        if (allocated <= Short.SIZE) {
+            return signed ? RawPixels.Type.INT16 : RawPixels.Type.UINT16;
+        }
+        return signed ? RawPixels.Type.INT32 : RawPixels.Type.UINT32;
     }
 
-    private static int frames(Attributes attributes) {
-        double frames = attributes.decimals(Tag.FRAMES).stream().findFirst().orElse(1.0);
+    /** Whether the highest stored bit is the highest of a decoded sample, so that nothing is to mask or to shift. */
+    boolean isFull() {
+        return floating || stored == sampleBytes() * Byte.SIZE || allocated == 1;
+    }
+
+    /** Bits of one uncompressed frame. */
+    long frameBits() {
+        long pixels = (long) rows * columns;
+        return photometric == Photometric.YBR_FULL_422 ? pixels * 2 * allocated : pixels * samples() * allocated;
+    }
+
+    private static int frames(DataSet dataSet) {
+        List<Double> numbers = dataSet.decimals(Tag.NUMBER_OF_FRAMES);
         // A missing, empty or zero number of frames means one in files of single-frame classes.
-        if (attributes.text(Tag.FRAMES).isPresent()
-                        && attributes.decimals(Tag.FRAMES).isEmpty()
-                || frames < 0) {
-            throw Faults.damaged("a number for " + Tag.text(Tag.FRAMES), "something else");
+        if (dataSet.string(Tag.NUMBER_OF_FRAMES).isPresent() && numbers.isEmpty()
+                || !numbers.isEmpty() && numbers.get(0) < 0) {
+            throw Faults.damaged("a number for " + Tag.text(Tag.NUMBER_OF_FRAMES), "something else");
         }
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, frames));
+        return numbers.isEmpty() ? 1 : (int) Math.max(1, Math.min(Integer.MAX_VALUE, numbers.get(0)));
     }
 
-    private static int positive(Attributes attributes, int tag) {
-        int value = attributes.required(tag);
-        if (value < 1) {
-            throw Faults.damaged("at least 1 for " + Tag.text(tag), "0");
+    private static int required(DataSet dataSet, int tag) {
+        return dataSet.integer(tag).orElseThrow(() -> Faults.damaged("attribute " + Tag.text(tag), "none"));
+    }
+
+    private static int positive(DataSet dataSet, int tag) {
+        int value = required(dataSet, tag);
+        if (value < 1 || value > 0xffff) {
+            throw Faults.damaged("1 to 65,535 for " + Tag.text(tag), value + "");
         }
         return value;
     }

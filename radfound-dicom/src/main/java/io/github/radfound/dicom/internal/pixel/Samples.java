@@ -1,46 +1,92 @@
 package io.github.radfound.dicom.internal.pixel;
 
-/**
- * Samples as the file holds them, before masks, tables and rescaling: frames one after the other, rows from the top, the
- * samples of a pixel side by side. The array is a {@code byte[]} for 1 and 8 bits allocated, {@code short[]} for 16,
- * {@code int[]} for 32, {@code float[]} or {@code double[]}; it is not copied.
- *
- * @param format what they are
- * @param array  the samples
- */
-public record Samples(PixelFormat format, Object array) {
+import io.github.radfound.dicom.internal.codec.DecodedFrame;
+import io.github.radfound.dicom.internal.parse.Faults;
 
-    /** Number of samples. */
-    public int length() {
-        return java.lang.reflect.Array.getLength(array);
-    }
+/** Brings the samples of a codestream to the type that the data set states. */
+final class Samples {
+
+    private Samples() {}
 
     /**
-     * One stored value: the stored bits, shifted down and extended by sign.
+     * The samples of a frame.
      *
-     * @throws IllegalStateException if samples are floating
+     * @param frame    the decoded frame, whose array may be used further
+     * @param format   what the data set says
+     * @param verbatim whether the samples hold all allocated bits
      */
-    public long stored(int index) {
-        long raw;
-        if (array instanceof short[] s) {
-            raw = s[index];
-        } else if (array instanceof byte[] b) {
-            raw = b[index];
-        } else if (array instanceof int[] i) {
-            raw = i[index];
-        } else {
-            throw new IllegalStateException("floating samples have no stored bits");
+    static Object of(DecodedFrame frame, PixelFormat format, boolean verbatim) {
+        if (frame.rows() != format.rows()
+                || frame.columns() != format.columns()
+                || frame.samples() != format.samples()) {
+            throw Faults.damaged(
+                    format.rows() + "×" + format.columns() + "×" + format.samples() + " samples of a frame",
+                    frame.rows() + "×" + frame.columns() + "×" + frame.samples());
         }
-        int above = Long.SIZE - 1 - format.high();
-        int unused = Long.SIZE - format.stored();
-        return format.signed() ? raw << above >> unused : raw << above >>> unused;
+        Object array = switch (format.sampleBytes()) {
+            case 1 -> bytes(frame);
+            case 2 -> shorts(frame);
+            default -> ints(frame);
+        };
+        if (verbatim) {
+            Masking.apply(array, format);
+        } else if (format.signed() && !frame.signed()) {
+            extend(array, Math.min(format.stored(), frame.precision()));
+        }
+        return array;
     }
 
-    /** One value as a number. */
-    public double value(int index) {
-        if (array instanceof float[] f) {
-            return f[index];
+    private static byte[] bytes(DecodedFrame frame) {
+        if (frame.array() instanceof byte[] b) {
+            return b;
         }
-        return array instanceof double[] d ? d[index] : stored(index);
+        throw Faults.damaged("samples of up to 8 bits", frame.precision() + " bits in the codestream");
+    }
+
+    private static short[] shorts(DecodedFrame frame) {
+        if (frame.array() instanceof short[] s) {
+            return s;
+        }
+        if (!(frame.array() instanceof byte[] b)) {
+            throw Faults.damaged("samples of up to 16 bits", frame.precision() + " bits in the codestream");
+        }
+        int mask = frame.signed() ? -1 : 0xff;
+        short[] shorts = new short[b.length];
+        for (int i = 0; i < b.length; i++) {
+            shorts[i] = (short) (b[i] & mask);
+        }
+        return shorts;
+    }
+
+    private static int[] ints(DecodedFrame frame) {
+        if (frame.array() instanceof int[] n) {
+            return n;
+        }
+        short[] s = shorts(frame);
+        boolean wasBytes = frame.array() instanceof byte[];
+        int mask = frame.signed() || wasBytes ? -1 : 0xffff;
+        int[] ints = new int[s.length];
+        for (int i = 0; i < s.length; i++) {
+            ints[i] = s[i] & mask;
+        }
+        return ints;
+    }
+
+    /** Codestreams without a sign hold two's complement in their lower bits. */
+    private static void extend(Object array, int bits) {
+        int shift = Integer.SIZE - bits;
+        if (array instanceof short[] s) {
+            for (int i = 0; i < s.length; i++) {
+                s[i] = (short) (s[i] << shift >> shift);
+            }
+        } else if (array instanceof byte[] b) {
+            for (int i = 0; i < b.length; i++) {
+                b[i] = (byte) (b[i] << shift >> shift);
+            }
+        } else if (array instanceof int[] n) {
+            for (int i = 0; i < n.length; i++) {
+                n[i] = n[i] << shift >> shift;
+            }
+        }
     }
 }

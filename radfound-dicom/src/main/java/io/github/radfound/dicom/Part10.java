@@ -1,0 +1,115 @@
+package io.github.radfound.dicom;
+
+import io.github.radfound.dicom.internal.io.ByteSource;
+import io.github.radfound.dicom.internal.io.Cursor;
+import io.github.radfound.dicom.internal.parse.Encoding;
+import io.github.radfound.dicom.internal.parse.Faults;
+import io.github.radfound.dicom.internal.parse.Inflation;
+import io.github.radfound.dicom.internal.parse.Syntaxes;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/**
+ * The frame of a DICOM file (PS3.10): the optional preamble and file meta information, then the data set. Files without them
+ * are read as well, in the encoding that their first element shows; files lie about their encoding, the first element
+ * cannot.
+ */
+final class Part10 {
+
+    private static final int PREAMBLE = 128;
+    private static final int META_GROUP = 2;
+
+    private Part10() {}
+
+    /** Whether a file with these first bytes is DICOM: by its mark, or by a first element that DICOM files begin with. */
+    static boolean accepts(byte[] head) {
+        if (isMarked(head, PREAMBLE)) {
+            return true;
+        }
+        int start = isMarked(head, 0) ? 4 : 0;
+        if (head.length < start + 8) {
+            return false;
+        }
+        boolean explicit = VR.of(head[start + 4], head[start + 5]).isPresent();
+        boolean little = (head[start] == 2 || head[start] == 8) && head[start + 1] == 0 && head[start + 3] == 0;
+        boolean big = head[start] == 0 && head[start + 1] == 8 && head[start + 2] == 0;
+        // An implicit element begins with its length, which is short for the first attributes of a file.
+        boolean brief = head[start + 5] == 0 && head[start + 6] == 0 && head[start + 7] == 0;
+        return little && (explicit || brief) || big && explicit;
+    }
+
+    /** Reads a file up to where its pixels are. */
+    static DicomFile read(ByteSource source) {
+        try (Cursor cursor = new Cursor(source)) {
+            skipMark(cursor);
+            DataSet meta = DataSet.EMPTY;
+            if (cursor.remaining() >= 8 && cursor.peekShort(0) == META_GROUP) {
+                meta = new DataSetReader(source, cursor, encoding(cursor), false).meta();
+            }
+            String syntax = meta.string(Tag.TRANSFER_SYNTAX_UID).orElse("");
+            if (syntax.equals(Syntaxes.DEFLATED) && !looksInflated(cursor)) {
+                byte[] rest = cursor.read(cursor.remaining());
+                ByteSource inflated = ByteSource.of(ByteBuffer.wrap(Inflation.dataSet(rest)));
+                try (Cursor inside = new Cursor(inflated)) {
+                    return dataSet(inflated, inside, meta, syntax);
+                }
+            }
+            return dataSet(source, cursor, meta, syntax);
+        }
+    }
+
+    private static DicomFile dataSet(ByteSource source, Cursor cursor, DataSet meta, String declared) {
+        if (cursor.remaining() < 8) {
+            if (meta.isEmpty()) {
+                throw Faults.damagedAt(cursor.position(), "a data set", "the end");
+            }
+            return new DicomFile(declared, meta, DataSet.EMPTY, Optional.empty());
+        }
+        Encoding encoding = encoding(cursor);
+        String syntax = declared.isEmpty() ? Syntaxes.of(encoding) : declared;
+        DataSetReader reader = new DataSetReader(source, cursor, encoding, !Syntaxes.isNative(syntax));
+        DataSet dataSet = reader.dataSet();
+        if (meta.isEmpty() && dataSet.isEmpty() && reader.pixelData().isEmpty()) {
+            throw Faults.damagedAt(0, "a data set", "other bytes");
+        }
+        return new DicomFile(syntax, meta, dataSet, reader.pixelData());
+    }
+
+    private static void skipMark(Cursor cursor) {
+        byte[] head = new byte[(int) Math.min(PREAMBLE + 4, cursor.remaining())];
+        for (int i = 0; i < head.length; i++) {
+            head[i] = (byte) cursor.peekByte(i);
+        }
+        if (isMarked(head, PREAMBLE)) {
+            cursor.skip(PREAMBLE + 4);
+        } else if (isMarked(head, 0)) {
+            cursor.skip(4);
+        }
+    }
+
+    private static Encoding encoding(Cursor cursor) {
+        int[] start = new int[6];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = cursor.peekByte(i);
+        }
+        return Encoding.of(start);
+    }
+
+    /** Some files claim to be deflated and are not. */
+    private static boolean looksInflated(Cursor cursor) {
+        cursor.order(ByteOrder.LITTLE_ENDIAN);
+        return cursor.remaining() >= 8
+                && cursor.peekShort(0) == 8
+                && cursor.peekByte(3) == 0
+                && VR.of(cursor.peekByte(4), cursor.peekByte(5)).isPresent();
+    }
+
+    private static boolean isMarked(byte[] bytes, int at) {
+        return bytes.length >= at + 4
+                && bytes[at] == 'D'
+                && bytes[at + 1] == 'I'
+                && bytes[at + 2] == 'C'
+                && bytes[at + 3] == 'M';
+    }
+}

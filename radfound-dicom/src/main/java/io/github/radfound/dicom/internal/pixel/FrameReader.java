@@ -1,0 +1,94 @@
+package io.github.radfound.dicom.internal.pixel;
+
+import io.github.radfound.dicom.DataSet;
+import io.github.radfound.dicom.PixelData;
+import io.github.radfound.dicom.RawPixels;
+import io.github.radfound.dicom.internal.codec.Codecs;
+import io.github.radfound.dicom.internal.codec.FrameDecoder;
+import io.github.radfound.dicom.internal.codec.FrameShape;
+import io.github.radfound.dicom.internal.parse.Faults;
+import io.github.radfound.dicom.internal.parse.Syntaxes;
+import io.github.radfound.image.ImageLimits;
+import java.lang.reflect.Array;
+import java.util.Objects;
+
+/**
+ * Decodes frames.
+ *
+ * @param transferSyntax how pixel data is compressed
+ * @param dataSet        the data set
+ * @param data           its pixel data
+ * @param format         what the pixels are
+ */
+public record FrameReader(String transferSyntax, DataSet dataSet, PixelData data, PixelFormat format) {
+
+    /** All frames, within limits. */
+    public RawPixels all(ImageLimits limits) {
+        return read(0, format.frames(), limits);
+    }
+
+    /** One frame, within limits. */
+    public RawPixels frame(int index, ImageLimits limits) {
+        return read(Objects.checkIndex(index, format.frames()), 1, limits);
+    }
+
+    private RawPixels read(int first, int count, ImageLimits limits) {
+        limits.check(count, format.rows(), format.columns(), format.samples() * format.sampleBytes());
+        Object array = data.isEncapsulated() ? encapsulated(first, count) : uncompressed(first, count);
+        return new RawPixels(format.type(), count, format.rows(), format.columns(), format.samples(), array);
+    }
+
+    private Object uncompressed(int first, int count) {
+        if (!Syntaxes.isNative(transferSyntax) && !transferSyntax.equals(Syntaxes.ENCAPSULATED_UNCOMPRESSED)) {
+            throw Faults.unsupported(
+                    "encapsulated pixel data",
+                    "uncompressed pixel data under a compressed transfer syntax",
+                    "write the file again with the transfer syntax that it has.");
+        }
+        Object array = new NativePixels(data, format).read(first, count);
+        Masking.apply(array, format);
+        return array;
+    }
+
+    private Object encapsulated(int first, int count) {
+        if (format.floating()) {
+            throw Faults.unsupported(
+                    "integers in encapsulated pixel data", "floats", "convert the file to Explicit VR Little Endian.");
+        }
+        if (Syntaxes.isNative(transferSyntax)) {
+            throw Faults.unsupported(
+                    "pixel data of a known length",
+                    "encapsulated pixel data under an uncompressed transfer syntax",
+                    "write the file again with the transfer syntax that it has.");
+        }
+        FrameDecoder decoder = Codecs.of(transferSyntax);
+        FrameShape shape = new FrameShape(
+                format.rows(),
+                format.columns(),
+                format.samples(),
+                format.allocated(),
+                format.stored(),
+                format.signed());
+        Encapsulated frames = Encapsulated.of(data, dataSet, format.frames());
+        // The first frame tells whether the dimensions are true, before memory is taken for all.
+        Object one = Samples.of(decoder.decode(frames.frame(first), shape), format, isVerbatim());
+        if (count == 1) {
+            return one;
+        }
+        int length = format.frameLength();
+        Object all = Array.newInstance(one.getClass().getComponentType(), Math.multiplyExact(count, length));
+        System.arraycopy(one, 0, all, 0, length);
+        for (int i = 1; i < count; i++) {
+            Object next = Samples.of(decoder.decode(frames.frame(first + i), shape), format, isVerbatim());
+            System.arraycopy(next, 0, all, i * length, length);
+        }
+        return all;
+    }
+
+    /** Whether the codestream holds the allocated bits as they are, unused ones included. */
+    private boolean isVerbatim() {
+        return transferSyntax.equals("1.2.840.10008.1.2.5")
+                || transferSyntax.equals(Syntaxes.DEFLATED_FRAMES)
+                || transferSyntax.equals(Syntaxes.ENCAPSULATED_UNCOMPRESSED);
+    }
+}
