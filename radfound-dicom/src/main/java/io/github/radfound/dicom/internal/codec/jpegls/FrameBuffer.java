@@ -19,6 +19,14 @@ final class FrameBuffer {
         shorts = new short[precision <= Byte.SIZE ? 0 : length];
     }
 
+    /** A frame's samples, not copied. */
+    FrameBuffer(DecodedFrame frame) {
+        columns = frame.columns();
+        samples = frame.samples();
+        bytes = frame.array() instanceof byte[] array ? array : new byte[0];
+        shorts = frame.array() instanceof short[] array ? array : new short[0];
+    }
+
     int length() {
         return Math.max(bytes.length, shorts.length);
     }
@@ -49,7 +57,7 @@ final class FrameBuffer {
         }
     }
 
-    /** Fills a line from this frame's samples. */
+    /** Fills a line from this frame, the lowest bits of each sample. */
     void take(int row, int component, int[] line, int mask) {
         int at = row * columns * samples + component;
         for (int x = 1; x <= columns; x++, at += samples) {

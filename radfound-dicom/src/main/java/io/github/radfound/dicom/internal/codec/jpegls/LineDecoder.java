@@ -7,11 +7,7 @@ final class LineDecoder {
 
     private final BitReader bits;
     private final ScanModel model;
-    private final byte[] quantized;
-    private final int maxValue;
     private final int near;
-    private final int step;
-    private final int cycle;
     private final int longestPrefix;
     private final int errorBits;
     private final int largestMapped;
@@ -21,11 +17,7 @@ final class LineDecoder {
     LineDecoder(BitReader bits, ScanModel model) {
         this.bits = bits;
         this.model = model;
-        quantized = model.quantized();
-        maxValue = model.maxValue();
         near = model.near();
-        step = model.step();
-        cycle = model.range() * step;
         longestPrefix = model.longestPrefix();
         errorBits = model.errorBits();
         largestMapped = 2 * model.range();
@@ -55,7 +47,7 @@ final class LineDecoder {
         int x = 1;
         while (x < end) {
             int next = above[x + 1];
-            int context = context(next, up, corner, left);
+            int context = model.context(next, up, corner, left);
             if (context != 0) {
                 left = regular(context, left, up, corner);
                 current[x++] = left;
@@ -87,7 +79,7 @@ final class LineDecoder {
             int any = 0;
             for (int c = 0; c < lines.length; c++) {
                 int[] above = lines[c].above();
-                contexts[c] = context(above[x + 1], above[x], above[x - 1], lines[c].current()[x - 1]);
+                contexts[c] = model.context(above[x + 1], above[x], above[x - 1], lines[c].current()[x - 1]);
                 any |= contexts[c];
             }
             if (any != 0) {
@@ -115,17 +107,11 @@ final class LineDecoder {
         return runIndex;
     }
 
-    /** Context of three gradients, negative where its sign is to be turned (sections A.3.3 and A.3.4). */
-    private int context(int next, int up, int corner, int left) {
-        return (quantized[maxValue + next - up] * 9 + quantized[maxValue + up - corner]) * 9
-                + quantized[maxValue + corner - left];
-    }
-
     private int regular(int signedContext, int left, int up, int corner) {
         int sign = signedContext >> 31;
         int at = Statistics.regular((signedContext ^ sign) - sign);
         int correction = (statistics.correction(at) ^ sign) - sign;
-        int predicted = Math.max(0, Math.min(maxValue, Neighbours.median(left, up, corner) + correction));
+        int predicted = model.predict(left, up, corner, correction);
         int order = statistics.order(at);
         int mapped = checked(bits.golomb(order, longestPrefix, errorBits));
         int error = (mapped >>> 1) ^ -(mapped & 1);
@@ -133,7 +119,7 @@ final class LineDecoder {
             error = ~error;
         }
         statistics.learn(at, error);
-        return reconstruct(predicted, (error ^ sign) - sign);
+        return model.reconstruct(predicted, (error ^ sign) - sign);
     }
 
     /** Length of a run of at most {@code longest} samples (section A.7.1.2). */
@@ -170,9 +156,9 @@ final class LineDecoder {
         int error = negative ? -size : size;
         statistics.learnInterruption(at, type, error, mapped);
         if (type == 1) {
-            return reconstruct(left, error);
+            return model.reconstruct(left, error);
         }
-        return reconstruct(up, left > up ? -error : error);
+        return model.reconstruct(up, left > up ? -error : error);
     }
 
     /** A mapped error that some prediction could have had. */
@@ -182,16 +168,5 @@ final class LineDecoder {
                     "a prediction error of at most " + largestMapped + ", mapped", "a greater one", bits.findMarker());
         }
         return mapped;
-    }
-
-    /** The sample of a prediction and a quantised error, modulo RANGE (section A.4.4 and A.4.5). */
-    private int reconstruct(int predicted, int error) {
-        int value = predicted + error * step;
-        if (value < -near) {
-            value += cycle;
-        } else if (value > maxValue + near) {
-            value -= cycle;
-        }
-        return Math.max(0, Math.min(maxValue, value));
     }
 }

@@ -57,6 +57,28 @@ record ScanModel(int near, int maxValue, int range, int errorBits, int limit, in
         return limit - errorBits - 1;
     }
 
+    /** Context of three gradients, negative where its sign is to be turned (sections A.3.3 and A.3.4). */
+    int context(int next, int up, int corner, int left) {
+        return (quantized[maxValue + next - up] * 9 + quantized[maxValue + up - corner]) * 9
+                + quantized[maxValue + corner - left];
+    }
+
+    /** The prediction of section A.4.1, corrected by what the context has learned (section A.4.2). */
+    int predict(int left, int up, int corner, int correction) {
+        return Math.max(0, Math.min(maxValue, Neighbours.median(left, up, corner) + correction));
+    }
+
+    /** The sample of a prediction and a quantised error, modulo RANGE (sections A.4.4 and A.4.5). */
+    int reconstruct(int predicted, int error) {
+        int value = predicted + error * step();
+        if (value < -near) {
+            value += range * step();
+        } else if (value > maxValue + near) {
+            value -= range * step();
+        }
+        return Math.max(0, Math.min(maxValue, value));
+    }
+
     private static int quantize(int gradient, int near, PresetParameters preset) {
         int size = Math.abs(gradient);
         int region;
