@@ -4,7 +4,6 @@ import static io.github.radfound.graph.internal.onnx.DataType.FLOAT;
 import static io.github.radfound.graph.internal.onnx.DataType.INT32;
 import static io.github.radfound.graph.internal.onnx.DataType.INT64;
 
-import io.github.radfound.graph.CheckpointException;
 import io.github.radfound.graph.internal.config.DecoderConfig;
 import io.github.radfound.graph.internal.config.ModelConfig;
 import io.github.radfound.graph.internal.config.ProjectorConfig;
@@ -16,10 +15,10 @@ import io.github.radfound.graph.internal.layers.Net;
 import io.github.radfound.graph.internal.layers.Projector;
 import io.github.radfound.graph.internal.layers.QFormer;
 import io.github.radfound.graph.internal.layers.VisionTransformer;
+import io.github.radfound.graph.internal.layers.VisualTokens;
 import io.github.radfound.graph.internal.onnx.DataType;
 import io.github.radfound.graph.internal.onnx.Dim;
 import io.github.radfound.graph.internal.onnx.GraphBuilder;
-import io.github.radfound.graph.internal.onnx.Ops;
 import io.github.radfound.graph.internal.onnx.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,33 +69,14 @@ record GraphBodies(ModelConfig config, int imageSize, int patches, int featureSi
                 former.maxImages() > 0 ? graph.input("image_index", INT64, Dim.of(IMAGES)) : null,
                 former.maxTiles() > 0 ? graph.input("tile_position", INT64, Dim.of(IMAGES)) : null);
         QFormer.Outputs outputs = new QFormer(net, former, featureSize).apply(inputs);
-        int hidden = config.decoder().sizes().hidden();
         int width = config.decoder().embeddingSize();
-        Value projected = net.projection("language_projection", outputs.queries(), former.hidden(), hidden);
-        Value tokens = width == hidden ? projected : placed(net.ops(), projected, former.queries(), hidden, width);
+        Value tokens = VisualTokens.of(net, config.decoder(), former, outputs.queries());
         graph.output(tokens, "visual_tokens", Dim.of(IMAGES, former.queries(), width));
         graph.output(outputs.queries(), "query_output", Dim.of(IMAGES, former.queries(), former.hidden()));
         graph.output(
                 outputs.crossAttention(),
                 "cross_attention",
                 Dim.of(IMAGES, former.crossAttentionLayers(), former.queries(), patches));
-    }
-
-    /**
-     * Visual tokens for embeddings of another width than the projection's (OPT-350m). Transformers fills the places of
-     * the tokens with the projection's numbers in their order and drops those that are left over; so does this, for
-     * each image.
-     */
-    private static Value placed(Ops ops, Value projected, int queries, int from, int to) {
-        if (to > from) {
-            throw CheckpointException.mismatch(
-                    "config.json: text_config: word_embed_proj_dim",
-                    "at most hidden_size (" + from + ")",
-                    Integer.toString(to),
-                    "Visual tokens cannot fill wider word embeddings.");
-        }
-        Value numbers = ops.reshape(projected, 0, (long) queries * from);
-        return ops.reshape(ops.slice(numbers, 1, 0, (long) queries * to), 0, queries, to);
     }
 
     void embedTokens(Net net) {

@@ -30,6 +30,13 @@ final class LanguageHead {
         boolean own = net.weights().has(MODULE + ".weight");
         String tensor = own ? MODULE + ".weight" : Decoder.embeddingTensor(net);
         return net.float32(net.linears()
-                .apply(MODULE, x, () -> net.weights().tensor(tensor, vocabulary, width), null, width, vocabulary));
+                .apply(
+                        MODULE,
+                        tensor,
+                        x,
+                        () -> net.weights().tensor(tensor, vocabulary, width),
+                        null,
+                        width,
+                        vocabulary));
     }
 }

@@ -26,14 +26,25 @@ public final class Adapters {
      */
     public record Module(String name, int in, int out) {}
 
-    private final Ops ops;
-    private final boolean paths;
+    /** Adds something to the output of a linear layer. */
+    @FunctionalInterface
+    public interface SidePath {
+
+        /** y [.., out] with the side path of a module over its input x [.., in]. */
+        Value apply(Module module, Value x, Value y);
+    }
+
+    private final SidePath path;
     private final List<Module> modules = new ArrayList<>();
 
     /** Adapters of a graph; without {@code paths} the modules are only listed. */
     public Adapters(Ops ops, boolean paths) {
-        this.ops = ops;
-        this.paths = paths;
+        this(paths ? (module, x, y) -> fromInputs(ops, module, x, y) : (module, x, y) -> y);
+    }
+
+    /** Adapters of another kind. */
+    public Adapters(SidePath path) {
+        this.path = path;
     }
 
     /** The modules seen so far, in the order of the graph. */
@@ -44,9 +55,10 @@ public final class Adapters {
     /** y with the side path of a module, in y's element type. */
     Value apply(Module module, Value x, Value y) {
         modules.add(module);
-        if (!paths) {
-            return y;
-        }
+        return path.apply(module, x, y);
+    }
+
+    private static Value fromInputs(Ops ops, Module module, Value x, Value y) {
         String rank = module.name() + ".rank";
         Value down = ops.graph().input(module.name() + ".lora_A", DataType.FLOAT, Dim.of(module.in(), rank));
         Value up = ops.graph().input(module.name() + ".lora_B", DataType.FLOAT, Dim.of(rank, module.out()));

@@ -56,14 +56,32 @@ public final class Linears {
             @Nullable Supplier<FloatTensor> bias,
             int in,
             int out) {
+        return apply(module, module + ".weight", x, weight, bias, in, out);
+    }
+
+    /** A linear layer whose matrix is the tensor of another module. */
+    public Value apply(
+            String module,
+            String tensor,
+            Value x,
+            Supplier<FloatTensor> weight,
+            @Nullable Supplier<FloatTensor> bias,
+            int in,
+            int out) {
         return ops.graph().scoped(module, () -> {
             Value input = ops.cast(x, computeType());
-            Value y = product(module, input, weight, in, out);
+            Value y = format instanceof LinearFormat.Parameters
+                    ? ops.matMul(input, ops.transpose(parameter(tensor, weight), 1, 0))
+                    : product(module, input, weight, in, out);
             if (bias != null) {
                 y = ops.add(y, ops.graph().weight(module + ".bias", () -> new PlainData(bias.get(), computeType())));
             }
             return adapters.apply(new Adapters.Module(module, in, out), x, y);
         });
+    }
+
+    private Value parameter(String tensor, Supplier<FloatTensor> weight) {
+        return ops.graph().weight(tensor, () -> new PlainData(weight.get(), FLOAT));
     }
 
     private Value product(String module, Value x, Supplier<FloatTensor> weight, int in, int out) {

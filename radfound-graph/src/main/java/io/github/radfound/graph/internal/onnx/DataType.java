@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 public enum DataType {
     FLOAT(TensorProto.DataType.FLOAT, 4),
     FLOAT16(TensorProto.DataType.FLOAT16, 2),
+    DOUBLE(TensorProto.DataType.DOUBLE, 8),
     UINT8(TensorProto.DataType.UINT8, 1),
     INT32(TensorProto.DataType.INT32, 4),
     INT64(TensorProto.DataType.INT64, 8),
@@ -31,6 +32,6 @@ public enum DataType {
 
     /** Whether elements are floating-point numbers. */
     public boolean isFloating() {
-        return this == FLOAT || this == FLOAT16;
+        return this == FLOAT || this == FLOAT16 || this == DOUBLE;
     }
 }

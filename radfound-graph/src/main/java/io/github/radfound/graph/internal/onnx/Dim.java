@@ -18,6 +18,11 @@ public sealed interface Dim {
         return Arrays.stream(sizes).map(Dim::one).toList();
     }
 
+    /** A size known when the graph is built. */
+    static Dim fixed(long size) {
+        return new Fixed(size);
+    }
+
     private static Dim one(Object size) {
         if (size instanceof Number number) {
             return new Fixed(number.longValue());

@@ -2,6 +2,7 @@ package io.github.radfound.graph.internal.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.GraphProtoOrBuilder;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
@@ -16,8 +17,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +46,8 @@ public final class GraphBuilder {
     private static final long INLINE_BYTES = 1024;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder();
-    private final WeightFile weights;
+    private final @Nullable WeightFile weights;
+    private final Map<String, TensorData> parameters = new LinkedHashMap<>();
     private final Map<String, Value> known = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final Map<String, Integer> counters = new HashMap<>();
@@ -53,6 +57,31 @@ public final class GraphBuilder {
     public GraphBuilder(String name, WeightFile weights) {
         graph.setName(name);
         this.weights = weights;
+    }
+
+    /** Starts a graph whose weights are inputs, see {@link #parameters()}. */
+    public GraphBuilder(String name) {
+        graph.setName(name);
+        this.weights = null;
+    }
+
+    /** The weights that are inputs, in the order of their first use, with what they hold at the start. */
+    public Map<String, TensorData> parameters() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    /** The graph as it stands, to look at. */
+    public GraphProtoOrBuilder view() {
+        return graph;
+    }
+
+    /** The value of a name that the graph has. */
+    public Value value(String name) {
+        Value value = known.get(name);
+        if (value == null) {
+            throw new IllegalStateException("the graph has no value '" + name + "'");
+        }
+        return value;
     }
 
     /** Runs a piece of construction with a prefix for the names of its nodes. */
@@ -104,6 +133,12 @@ public final class GraphBuilder {
         if (earlier != null) {
             return earlier;
         }
+        if (weights == null) {
+            TensorData data = contents.get();
+            parameters.put(name, data);
+            return input(
+                    name, data.type(), data.shape().stream().map(Dim::fixed).toList());
+        }
         try {
             WeightFile.Slice slice = weights.find(name);
             if (slice == null) {
@@ -113,7 +148,7 @@ public final class GraphBuilder {
                 }
                 slice = weights.write(name, data);
             }
-            return external(name, slice);
+            return external(name, slice, weights.location());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -138,6 +173,7 @@ public final class GraphBuilder {
                 switch (type) {
                     case FLOAT -> out.floats(one, 1);
                     case FLOAT16 -> out.halves(one, 1);
+                    case DOUBLE -> out.doubles(value);
                     case INT64 -> out.longs((long) value);
                     default -> throw new IllegalArgumentException("no scalars of type " + type);
                 }
@@ -187,6 +223,34 @@ public final class GraphBuilder {
         return outputs;
     }
 
+    /**
+     * Removes the nodes that no output needs, and the inputs, parameters and constants that only they read, so that a
+     * run neither computes nor asks for them.
+     */
+    public void prune() {
+        Set<String> needed = new HashSet<>();
+        graph.getOutputList().forEach(output -> needed.add(output.getName()));
+        List<NodeProto> kept = new ArrayList<>();
+        for (int i = graph.getNodeCount() - 1; i >= 0; i--) {
+            NodeProto node = graph.getNode(i);
+            if (node.getOutputList().stream().anyMatch(needed::contains)) {
+                needed.addAll(node.getInputList());
+                kept.add(node);
+            }
+        }
+        Collections.reverse(kept);
+        graph.clearNode().addAllNode(kept);
+        List<ValueInfoProto> inputs = graph.getInputList().stream()
+                .filter(input -> needed.contains(input.getName()))
+                .toList();
+        graph.clearInput().addAllInput(inputs);
+        List<TensorProto> constants = graph.getInitializerList().stream()
+                .filter(constant -> needed.contains(constant.getName()))
+                .toList();
+        graph.clearInitializer().addAllInitializer(constants);
+        parameters.keySet().retainAll(needed);
+    }
+
     /** The finished model; {@code facts} (in their order) become its metadata. */
     public ModelProto build(Map<String, String> facts) {
         ModelProto.Builder model = ModelProto.newBuilder()
@@ -223,13 +287,13 @@ public final class GraphBuilder {
         return declare(name, data.type());
     }
 
-    private Value external(String name, WeightFile.Slice slice) {
+    private Value external(String name, WeightFile.Slice slice, String location) {
         graph.addInitializer(TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(slice.type().code())
                 .addAllDims(slice.shape())
                 .setDataLocation(TensorProto.DataLocation.EXTERNAL)
-                .addExternalData(entry("location", weights.location()))
+                .addExternalData(entry("location", location))
                 .addExternalData(entry("offset", Long.toString(slice.offset())))
                 .addExternalData(entry("length", Long.toString(slice.length()))));
         return declare(name, slice.type());

@@ -39,6 +39,13 @@ public final class LittleEndianOutput {
         }
     }
 
+    /** Writes 64-bit floats. */
+    public void doubles(double... values) throws IOException {
+        for (double value : values) {
+            room(Double.BYTES).putDouble(value);
+        }
+    }
+
     /** Writes 64-bit integers. */
     public void longs(long... values) throws IOException {
         for (long value : values) {

@@ -37,6 +37,12 @@ public final class Weights {
         return find(name) != null;
     }
 
+    /** The name under which a tensor of that classic name is stored, or {@code null} if there is none. */
+    public @Nullable String storedName(String name) {
+        TensorSpec spec = find(name);
+        return spec == null ? null : spec.name();
+    }
+
     /** The shape of a tensor, or {@code null} if there is none of that classic name. */
     public @Nullable List<Long> shapeOf(String name) {
         TensorSpec spec = find(name);

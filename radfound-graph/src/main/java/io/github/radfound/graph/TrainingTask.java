@@ -1,0 +1,49 @@
+package io.github.radfound.graph;
+
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a model is trained.
+ *
+ * @param trained which tensors of the checkpoint, by their names in the classic layout ({@link ModuleNames}); what does
+ *                not reach the loss is left alone
+ * @param lora    low-rank adapters to train beside frozen layers, or {@code null}
+ */
+public record TrainingTask(
+        Predicate<String> trained, @Nullable LoraSettings lora) {
+
+    /** Checks that there is a choice. */
+    public TrainingTask {
+        Objects.requireNonNull(trained, "trained");
+    }
+
+    /** Trains tensors of the checkpoint. */
+    public static TrainingTask of(Predicate<String> trained) {
+        return new TrainingTask(trained, null);
+    }
+
+    /** Trains everything. */
+    public static TrainingTask everything() {
+        return of(name -> true);
+    }
+
+    /** Trains what connects images to the language model, the Q-Former with its projection or LLaVA's projector. */
+    public static TrainingTask alignment() {
+        return of(name -> name.startsWith("qformer.")
+                || name.equals("query_tokens")
+                || name.startsWith("language_projection.")
+                || name.startsWith("multi_modal_projector."));
+    }
+
+    /** Trains adapters and nothing else. */
+    public static TrainingTask ofAdapters(LoraSettings lora) {
+        return new TrainingTask(name -> false, Objects.requireNonNull(lora, "lora"));
+    }
+
+    /** The same with adapters. */
+    public TrainingTask withLora(LoraSettings settings) {
+        return new TrainingTask(trained, Objects.requireNonNull(settings, "settings"));
+    }
+}
