@@ -97,26 +97,34 @@ final class BlockDecoder implements BlockCoder {
     }
 
     private void significance(int plane) {
+        int[] words = flags.words;
         int middle = 3 << plane - 1;
         for (int top = 0, stripe = 1; top < height; top += 4, stripe++) {
             int rows = Math.min(4, height - top);
             int at = stripe * flags.pitch + 1;
             int sample = top * width;
             for (int x = 0; x < width; x++, at++, sample += 4) {
-                if ((flags.words[at] & Significance.ANY) == 0) {
-                    continue;
-                }
-                for (int row = 0; row < rows; row++) {
-                    int around = flags.words[at] >>> 3 * row;
-                    if ((around & Significance.SELF) == 0 && (around & Significance.NEIGHBOURS) != 0) {
-                        if (mq.decode(zero[around & 0x1ff]) == 1) {
-                            sign(at, row, sample + row, middle);
-                        }
-                        flags.words[at] |= Significance.VISITED << row;
-                    }
+                if ((words[at] & Significance.ANY) != 0) {
+                    significance(words, at, rows, sample, middle);
                 }
             }
         }
+    }
+
+    private void significance(int[] words, int at, int rows, int sample, int middle) {
+        int word = words[at];
+        for (int row = 0; row < rows; row++) {
+            int around = word >>> 3 * row;
+            if ((around & Significance.SELF) == 0 && (around & Significance.NEIGHBOURS) != 0) {
+                if (mq.decode(zero[around & 0x1ff]) == 1) {
+                    words[at] = word;
+                    sign(at, row, sample + row, middle);
+                    word = words[at];
+                }
+                word |= Significance.VISITED << row;
+            }
+        }
+        words[at] = word;
     }
 
     private void refinement(int plane) {
@@ -147,6 +155,7 @@ final class BlockDecoder implements BlockCoder {
     }
 
     private void cleanup(int plane) {
+        int[] words = flags.words;
         int middle = 3 << plane - 1;
         for (int top = 0, stripe = 1; top < height; top += 4, stripe++) {
             int rows = Math.min(4, height - top);
@@ -154,7 +163,8 @@ final class BlockDecoder implements BlockCoder {
             int sample = top * width;
             for (int x = 0; x < width; x++, at++, sample += 4) {
                 int row = 0;
-                if (rows == 4 && (flags.words[at] & Significance.ANY) == 0) {
+                int word = words[at];
+                if (rows == 4 && (word & Significance.ANY) == 0) {
                     if (mq.decode(MqDecoder.RUN_LENGTH) == 0) {
                         continue;
                     }
@@ -163,18 +173,23 @@ final class BlockDecoder implements BlockCoder {
                     sign(at, row, sample + row, middle);
                     row++;
                 }
-                for (; row < rows; row++) {
-                    int word = flags.words[at];
-                    int around = word >>> 3 * row;
-                    if ((around & Significance.SELF) == 0
-                            && (word & Significance.VISITED << row) == 0
-                            && mq.decode(zero[around & 0x1ff]) == 1) {
-                        sign(at, row, sample + row, middle);
-                    }
-                }
-                flags.words[at] &= ~Significance.ALL_VISITED;
+                cleanup(words, at, row, rows, sample, middle);
             }
         }
+    }
+
+    private void cleanup(int[] words, int at, int from, int rows, int sample, int middle) {
+        int word = words[at];
+        for (int row = from; row < rows; row++) {
+            int around = word >>> 3 * row;
+            if ((around & Significance.SELF) == 0
+                    && (word & Significance.VISITED << row) == 0
+                    && mq.decode(zero[around & 0x1ff]) == 1) {
+                sign(at, row, sample + row, middle);
+                word = words[at];
+            }
+        }
+        words[at] = word & ~Significance.ALL_VISITED;
     }
 
     private void sign(int at, int row, int sample, int magnitude) {

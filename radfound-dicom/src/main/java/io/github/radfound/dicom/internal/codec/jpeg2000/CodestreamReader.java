@@ -103,6 +103,9 @@ final class CodestreamReader {
 
     private static Cursor segment(Cursor in) {
         int length = in.u16("a marker segment's length");
+        if (length < 2) {
+            throw Codestreams.damagedAt(in.position - 2, "a marker segment of at least 2 bytes", length + "");
+        }
         return in.slice(length - 2, "a marker segment");
     }
 }

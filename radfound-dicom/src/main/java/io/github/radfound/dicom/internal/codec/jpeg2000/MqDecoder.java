@@ -96,15 +96,16 @@ final class MqDecoder {
             lessProbable = a < probability;
         }
         contexts[context] = TABLE[lessProbable ? entry >>> LPS : entry & 0xff];
-        while (a < HALF) {
-            if (bits == 0) {
-                readByte();
-            }
-            int shift = Math.min(bits, Integer.numberOfLeadingZeros(a) - 8);
-            a <<= shift;
-            c <<= shift;
-            bits -= shift;
+        int shift = Integer.numberOfLeadingZeros(a) - 8;
+        while (shift > bits) {
+            c <<= bits;
+            a <<= bits;
+            shift -= bits;
+            readByte();
         }
+        a <<= shift;
+        c <<= shift;
+        bits -= shift;
         takeSlack();
         return entry & 1 ^ (lessProbable ? 1 : 0);
     }

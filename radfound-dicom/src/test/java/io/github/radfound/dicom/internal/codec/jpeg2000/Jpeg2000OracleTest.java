@@ -25,6 +25,11 @@ class Jpeg2000OracleTest {
         return tests("1.2.840.10008.1.2.4.90", row -> assertEqual(row, decode(row)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> highThroughputFilesEqualTheOracle() throws IOException {
+        return tests("1.2.840.10008.1.2.4.201", row -> assertEqual(row, decode(row)));
+    }
+
     /** With the reversible wavelet decoding is exact, too; with the other one, rounding is left to implementations. */
     @TestFactory
     Stream<DynamicTest> lossyFilesAreTheOracleUpToRounding() throws IOException {
