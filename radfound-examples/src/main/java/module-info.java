@@ -1,6 +1,7 @@
 /** Example programs and the command line. */
 module io.github.radfound.examples {
     requires io.github.radfound.api;
+    requires io.github.radfound.dicom;
     requires io.github.radfound.graph;
     requires io.github.radfound.runtime;
     requires static org.jspecify;

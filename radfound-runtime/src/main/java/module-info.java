@@ -7,7 +7,7 @@ module io.github.radfound.runtime {
     requires com.github.benmanes.caffeine;
     requires ai.djl.api;
     requires ai.djl.tokenizers;
-    requires java.desktop;
+    requires transitive java.desktop;
     requires java.net.http;
     requires org.slf4j;
 

@@ -41,6 +41,11 @@ abstract class CliCommand implements Callable<Integer> {
                     "set JAVA_TOOL_OPTIONS=-Xmx<size>, or give smaller images.",
                     e);
         }
+        return exitCode();
+    }
+
+    /** The exit code of a run that threw nothing. */
+    int exitCode() {
         return 0;
     }
 

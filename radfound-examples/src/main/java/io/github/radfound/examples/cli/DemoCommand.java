@@ -8,16 +8,17 @@ import io.github.radfound.error.ImageException;
 import io.github.radfound.error.ImageFormatException;
 import io.github.radfound.error.RequestException;
 import io.github.radfound.examples.demo.DemoModel;
-import io.github.radfound.examples.demo.Picture;
 import io.github.radfound.examples.demo.SyntheticChest;
 import io.github.radfound.image.RadImage;
 import io.github.radfound.result.Answer;
 import io.github.radfound.runtime.ModelZoo;
+import io.github.radfound.runtime.Rendering;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,7 +83,7 @@ final class DemoCommand extends CliCommand {
         Path picture = out.resolve("radfound-demo.png").normalize();
         SyntheticChest.writeTo(dicom);
         RadImage image = RadImage.of(dicom);
-        Picture.write(image, picture);
+        ImageIO.write(Rendering.frame(image, 0), "png", picture.toFile());
         answer(rad, dicom, image);
         say("Picture:    " + picture);
     }

@@ -25,7 +25,9 @@ import picocli.CommandLine.Command;
             CaptionCommand.class,
             ReportCommand.class,
             GenerateCommand.class,
-            ModelsCommand.class
+            ModelsCommand.class,
+            ViewCommand.class,
+            DicomCommand.class
         })
 public final class Main {
 

@@ -100,7 +100,7 @@ final class PredictionJson {
     }
 
     /** JSON has no infinities: a token of probability 0 has the logarithm {@code null}. */
-    private static JsonElement number(double value) {
+    static JsonElement number(double value) {
         return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
     }
 }
