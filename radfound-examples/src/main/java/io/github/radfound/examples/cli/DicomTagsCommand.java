@@ -89,8 +89,7 @@ final class DicomTagsCommand extends CliCommand {
         if (element.length() == 0) {
             return "";
         }
-        boolean group2 = Tag.group(element.tag()) == 2;
-        if (!values && (Tag.isPrivate(element.tag()) || !group2 && !isHarmless(data, element))) {
+        if (!values && (Tag.isPrivate(element.tag()) || !isHarmless(data, element))) {
             return "hidden (" + element.length() + " bytes)";
         }
         List<String> texts = data.strings(element.tag());

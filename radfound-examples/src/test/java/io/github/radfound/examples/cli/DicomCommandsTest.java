@@ -1,0 +1,130 @@
+package io.github.radfound.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.radfound.examples.demo.SyntheticChest;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code radfound dicom} and {@code radfound view}, run in this process. */
+class DicomCommandsTest {
+
+    @TempDir
+    Path folder;
+
+    private Path chest = Path.of("");
+
+    private CommandLines.Result result = new CommandLines.Result(0, "", "");
+
+    @BeforeEach
+    void write() throws IOException {
+        chest = folder.resolve("chest.dcm");
+        SyntheticChest.writeTo(chest);
+    }
+
+    @Test
+    void infoPrintsALineForEachFileAndGoesOnAfterABadOne() throws IOException {
+        Path bad = Files.write(folder.resolve("bad.dcm"), Arrays.copyOf(Files.readAllBytes(chest), 700));
+        Path missing = folder.resolve("missing.dcm");
+
+        int code =
+                run("dicom", "info", "--json-lines", "--pixels", bad.toString(), missing.toString(), chest.toString());
+
+        assertThat(code).isEqualTo(1);
+        List<JsonObject> lines = result.out()
+                .lines()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0).getAsJsonObject("error").get("message").getAsString())
+                .startsWith("Expected");
+        assertThat(lines.get(1).getAsJsonObject("error").keySet()).containsExactly("type", "message");
+        JsonObject good = lines.get(2);
+        assertThat(good.get("file").getAsString()).isEqualTo(chest.toString());
+        assertThat(good.get("transferSyntax").getAsString()).isEqualTo("1.2.840.10008.1.2.1");
+        assertThat(good.get("modality").getAsString()).isEqualTo("DX");
+        JsonObject pixels = good.getAsJsonObject("pixels");
+        assertThat(pixels.get("dtype").getAsString()).isEqualTo("uint16");
+        assertThat(pixels.get("sha256").getAsString()).hasSize(64);
+        assertThat(pixels.get("mean").getAsDouble())
+                .isBetween(pixels.get("min").getAsDouble(), pixels.get("max").getAsDouble());
+        assertThat(good.keySet()).doesNotContain("error");
+    }
+
+    @Test
+    void infoOfGoodFilesSucceedsAndTakesFolders() {
+        assertThat(run("dicom", "info", folder.toString())).isZero();
+        assertThat(result.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void tagsHidesIdentifyingValuesUnlessAskedForThem() {
+        assertThat(run("dicom", "tags", chest.toString())).isZero();
+        assertThat(result.out()).contains("(0028,0010) US Rows: ", "SOPInstanceUID: hidden");
+
+        assertThat(run("dicom", "tags", "--values", chest.toString())).isZero();
+        assertThat(result.out()).contains("SOPInstanceUID: 2.25.").doesNotContain("hidden");
+    }
+
+    @Test
+    void tagsAsJsonIsOneObject() {
+        assertThat(run("dicom", "tags", "--json", chest.toString())).isZero();
+        JsonObject object = JsonParser.parseString(result.out()).getAsJsonObject();
+        assertThat(object.getAsJsonArray("dataSet").size()).isGreaterThan(5);
+    }
+
+    @Test
+    void viewWritesOneImageInItsOwnResolution() throws IOException {
+        Path png = folder.resolve("new/chest.png");
+        assertThat(run("view", chest.toString(), "--out", png.toString())).isZero();
+
+        BufferedImage picture = ImageIO.read(png.toFile());
+        JsonObject info =
+                JsonParser.parseString(line("dicom", "info", chest.toString())).getAsJsonObject();
+        assertThat(picture.getHeight()).isEqualTo(info.get("rows").getAsInt());
+        assertThat(picture.getRaster().getNumBands()).isEqualTo(1);
+    }
+
+    @Test
+    void viewOfSeveralImagesIsASheet() throws IOException {
+        Path png = folder.resolve("sheet.png");
+        int code = run("view", chest.toString(), chest.toString(), "--size", "64", "--out", png.toString());
+
+        assertThat(code).isZero();
+        assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(2 * 64);
+    }
+
+    @Test
+    void viewRefusesAFrameThatIsNotThere() {
+        assertThat(run("view", chest.toString(), "--frame", "2")).isEqualTo(1);
+        assertThat(result.err())
+                .contains("Expected --frame from 1 to 1, found 2.")
+                .contains("Remedy:");
+    }
+
+    @Test
+    void dicomWithoutACommandIsWrongUsage() {
+        assertThat(run("dicom")).isEqualTo(2);
+        assertThat(result.err()).contains("Remedy: see radfound dicom --help.");
+    }
+
+    private String line(String... arguments) {
+        assertThat(run(arguments)).isZero();
+        return result.out();
+    }
+
+    private int run(String... arguments) {
+        result = CommandLines.run(arguments);
+        return result.code();
+    }
+}
