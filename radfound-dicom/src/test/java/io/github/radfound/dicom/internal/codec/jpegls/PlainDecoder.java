@@ -116,26 +116,14 @@ final class PlainDecoder {
 
     private void parameters() {
         maxval = lse[0] == 0 ? (1 << precision) - 1 : lse[0];
-        int d1;
-        int d2;
-        int d3;
-        if (maxval >= 128) {
-            int factor = (Math.min(maxval, 4095) + 128) / 256;
-            d1 = clamp(factor * (3 - 2) + 2 + 3 * near, near + 1);
-            t1 = lse[1] == 0 ? d1 : lse[1];
-            d2 = clamp(factor * (7 - 3) + 3 + 5 * near, t1);
-            t2 = lse[2] == 0 ? d2 : lse[2];
-            d3 = clamp(factor * (21 - 4) + 4 + 7 * near, t2);
-            t3 = lse[3] == 0 ? d3 : lse[3];
-        } else {
-            int factor = 256 / (maxval + 1);
-            d1 = clamp(Math.max(2, 3 / factor + 3 * near), near + 1);
-            t1 = lse[1] == 0 ? d1 : lse[1];
-            d2 = clamp(Math.max(3, 7 / factor + 5 * near), t1);
-            t2 = lse[2] == 0 ? d2 : lse[2];
-            d3 = clamp(Math.max(4, 21 / factor + 7 * near), t2);
-            t3 = lse[3] == 0 ? d3 : lse[3];
-        }
+        boolean deep = maxval >= 128;
+        int factor = deep ? (Math.min(maxval, 4095) + 128) / 256 : 256 / (maxval + 1);
+        int d1 = deep ? factor * (3 - 2) + 2 + 3 * near : Math.max(2, 3 / factor + 3 * near);
+        int d2 = deep ? factor * (7 - 3) + 3 + 5 * near : Math.max(3, 7 / factor + 5 * near);
+        int d3 = deep ? factor * (21 - 4) + 4 + 7 * near : Math.max(4, 21 / factor + 7 * near);
+        t1 = lse[1] == 0 ? clamp(d1, near + 1) : lse[1];
+        t2 = lse[2] == 0 ? clamp(d2, t1) : lse[2];
+        t3 = lse[3] == 0 ? clamp(d3, t2) : lse[3];
         reset = lse[4] == 0 ? 64 : lse[4];
         range = (maxval + 2 * near) / (2 * near + 1) + 1;
         qbpp = log2(range);
