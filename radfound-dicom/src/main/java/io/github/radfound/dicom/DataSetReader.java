@@ -36,6 +36,7 @@ final class DataSetReader {
     private boolean signed;
     private final boolean compressed;
     private @Nullable PixelData pixels;
+    private boolean truncated;
 
     /** The element last begun. */
     private int tag;
@@ -91,41 +92,53 @@ final class DataSetReader {
         return Optional.ofNullable(pixels);
     }
 
+    /** Whether the file ended inside an element. */
+    boolean isTruncated() {
+        return truncated;
+    }
+
     private void header() {
         cursor.require(8);
         int group = cursor.peekShort(0);
         tag = group << 16 | cursor.peekShort(2);
-        if (group == 0xfffe || !encoding.explicit() || !explicitHeader()) {
+        if (group == 0xfffe || !isExplicit() || !explicitHeader()) {
             length = Integer.toUnsignedLong(cursor.peekInt(4));
             vr = implicitVr();
             cursor.skip(8);
         }
     }
 
-    /** Reads an explicit header; false if there is no value representation. */
-    private boolean explicitHeader() {
+    /** What the encoding says, unless the element itself shows otherwise: some files change in the middle. */
+    private boolean isExplicit() {
         int first = cursor.peekByte(4);
         int second = cursor.peekByte(5);
-        Optional<VR> known = VR.of(first, second);
-        if (known.isEmpty() && !Encoding.isLetters(first, second)) {
-            return false;
+        Optional<VR> named = VR.of(first, second);
+        if (!encoding.explicit()) {
+            return named.isPresent() && named.get() == Dictionary.vr(tag) && cursor.peekInt(4) != 0xffffffff;
         }
+        boolean fits =
+                Integer.toUnsignedLong(cursor.peekInt(4)) <= cursor.remaining() - 8 || cursor.peekInt(4) == 0xffffffff;
+        boolean blank = first == ' ' && second == ' ';
+        return named.isPresent() || Encoding.isLetters(first, second) || blank || !fits;
+    }
+
+    /** Reads an explicit header; false if it does not fit into the file. */
+    private boolean explicitHeader() {
+        Optional<VR> known = VR.of(cursor.peekByte(4), cursor.peekByte(5));
         vr = known.orElse(VR.UN);
         boolean isLong = known.isPresent() ? vr.hasLongLength() : looksLong();
-        if (isLong) {
-            cursor.require(12);
-            length = Integer.toUnsignedLong(cursor.peekInt(8));
-            cursor.skip(12);
-        } else {
-            length = cursor.peekShort(6);
-            cursor.skip(8);
+        if (isLong && cursor.remaining() < 12) {
+            return false;
         }
+        length = isLong ? Integer.toUnsignedLong(cursor.peekInt(8)) : cursor.peekShort(6);
+        cursor.skip(isLong ? 12 : 8);
         return true;
     }
 
     /** New representations have 32-bit lengths; old private ones did not. */
     private boolean looksLong() {
-        return cursor.peekShort(6) == 0
+        return Encoding.isLetters(cursor.peekByte(4), cursor.peekByte(5))
+                && cursor.peekShort(6) == 0
                 && cursor.remaining() >= 12
                 && Integer.toUnsignedLong(cursor.peekInt(8)) <= cursor.remaining() - 12;
     }
@@ -139,6 +152,12 @@ final class DataSetReader {
     private void value(List<DataElement> target, int depth) {
         if (length == UNDEFINED) {
             undefined(target, depth);
+        } else if (length > cursor.remaining() && vr != VR.SQ) {
+            truncated();
+        } else if (vr == VR.SQ && length > 0 && !isItem()) {
+            // Not every system knows what the dictionary calls a sequence today.
+            vr = VR.UN;
+            target.add(bytes());
         } else if (vr == VR.SQ) {
             int sequence = tag;
             target.add(DataElement.ofItems(sequence, sequence(depth)));
@@ -147,6 +166,12 @@ final class DataSetReader {
         } else {
             target.add(bytes());
         }
+    }
+
+    /** The file ends inside an element: what came before stays. */
+    private void truncated() {
+        truncated = true;
+        cursor.position(cursor.size());
     }
 
     private void undefined(List<DataElement> target, int depth) {
@@ -236,6 +261,8 @@ final class DataSetReader {
         }
         if (end != Long.MAX_VALUE) {
             cursor.position(end);
+        } else if (cursor.remaining() < 8 && tag != Tag.SEQUENCE_END) {
+            truncated();
         }
         return items;
     }
@@ -267,7 +294,10 @@ final class DataSetReader {
         if (length == UNDEFINED) {
             return Long.MAX_VALUE;
         }
-        cursor.require(length);
+        if (length > cursor.remaining()) {
+            truncated = true;
+            return cursor.size();
+        }
         return cursor.position() + length;
     }
 
@@ -275,11 +305,12 @@ final class DataSetReader {
         int pixelTag = tag;
         if (length == UNDEFINED) {
             pixels = fragments();
-        } else if (compressed && length >= 8 && cursor.remaining() >= 8 && isItem()) {
+        } else if (compressed && length >= 8 && isItem()) {
             pixels = fragments();
         } else {
             // A file that ends early keeps what it has.
             long available = Math.min(length, cursor.remaining());
+            truncated = available < length;
             pixels = compressed
                     ? PixelData.fragments(
                             vr, source, new long[] {cursor.position()}, new long[] {available}, new long[0])
@@ -289,7 +320,7 @@ final class DataSetReader {
     }
 
     private boolean isItem() {
-        return cursor.peekShort(0) == 0xfffe && cursor.peekShort(2) == 0xe000;
+        return cursor.remaining() >= 8 && cursor.peekShort(0) == 0xfffe && cursor.peekShort(2) == 0xe000;
     }
 
     /** Locates fragments (PS3.5 section A.4). */
@@ -304,6 +335,7 @@ final class DataSetReader {
                 break;
             }
             long available = Math.min(length, cursor.remaining());
+            truncated = available < length;
             if (offsets == null) {
                 offsets = table(available);
             } else {

@@ -27,8 +27,10 @@ public final class DicomFile {
     private final DataSet meta;
     private final DataSet dataSet;
     private final Optional<PixelData> pixels;
+    private final boolean truncated;
 
-    DicomFile(String transferSyntax, DataSet meta, DataSet dataSet, Optional<PixelData> pixels) {
+    DicomFile(String transferSyntax, DataSet meta, DataSet dataSet, Optional<PixelData> pixels, boolean truncated) {
+        this.truncated = truncated;
         this.transferSyntax = transferSyntax;
         this.meta = meta;
         this.dataSet = dataSet;
@@ -62,7 +64,7 @@ public final class DicomFile {
      * @param dataSet        the data set
      */
     public static DicomFile of(String transferSyntax, DataSet dataSet) {
-        return new DicomFile(transferSyntax, DataSet.EMPTY, dataSet, Optional.empty());
+        return new DicomFile(transferSyntax, DataSet.EMPTY, dataSet, Optional.empty(), false);
     }
 
     /**
@@ -73,7 +75,7 @@ public final class DicomFile {
      * @param pixels         the encoded pixels
      */
     public static DicomFile of(String transferSyntax, DataSet dataSet, PixelData pixels) {
-        return new DicomFile(transferSyntax, DataSet.EMPTY, dataSet, Optional.of(pixels));
+        return new DicomFile(transferSyntax, DataSet.EMPTY, dataSet, Optional.of(pixels), false);
     }
 
     /** The transfer syntax as the file names it; of a file without meta information that in which it is written. */
@@ -94,6 +96,11 @@ public final class DicomFile {
     /** Whether there is pixel data. */
     public boolean hasPixels() {
         return pixels.isPresent();
+    }
+
+    /** Whether the file ended inside an element, so that elements, the pixel data or a part of it are missing. */
+    public boolean isTruncated() {
+        return truncated;
     }
 
     /** The encoded pixel data. */
@@ -138,8 +145,9 @@ public final class DicomFile {
     }
 
     private FrameReader frames() {
-        PixelData data = pixels.orElseThrow(
-                () -> Faults.unsupported("an image", "no pixel data", "give a file that holds an image."));
+        PixelData data = pixels.orElseThrow(() -> truncated
+                ? Faults.damaged("pixel data", "the end of the file in another element")
+                : Faults.unsupported("an image", "no pixel data", "give a file that holds an image."));
         return new FrameReader(transferSyntax, dataSet, data, PixelFormat.of(dataSet, data.tag()));
     }
 

@@ -19,6 +19,7 @@ final class Part10 {
 
     private static final int PREAMBLE = 128;
     private static final int META_GROUP = 2;
+    private static final int IDENTIFYING_GROUP = 8;
 
     private Part10() {}
 
@@ -27,7 +28,11 @@ final class Part10 {
         if (isMarked(head, PREAMBLE)) {
             return true;
         }
-        int start = isMarked(head, 0) ? 4 : 0;
+        return isElement(head, isMarked(head, 0) ? 4 : 0);
+    }
+
+    /** Whether a file's first element may begin here. */
+    private static boolean isElement(byte[] head, int start) {
         if (head.length < start + 8) {
             return false;
         }
@@ -64,7 +69,7 @@ final class Part10 {
             if (meta.isEmpty()) {
                 throw Faults.damagedAt(cursor.position(), "a data set", "the end");
             }
-            return new DicomFile(declared, meta, DataSet.EMPTY, Optional.empty());
+            return new DicomFile(declared, meta, DataSet.EMPTY, Optional.empty(), true);
         }
         Encoding encoding = encoding(cursor);
         String syntax = declared.isEmpty() ? Syntaxes.of(encoding) : declared;
@@ -73,7 +78,7 @@ final class Part10 {
         if (meta.isEmpty() && dataSet.isEmpty() && reader.pixelData().isEmpty()) {
             throw Faults.damagedAt(0, "a data set", "other bytes");
         }
-        return new DicomFile(syntax, meta, dataSet, reader.pixelData());
+        return new DicomFile(syntax, meta, dataSet, reader.pixelData(), reader.isTruncated());
     }
 
     private static void skipMark(Cursor cursor) {
@@ -81,7 +86,11 @@ final class Part10 {
         for (int i = 0; i < head.length; i++) {
             head[i] = (byte) cursor.peekByte(i);
         }
-        if (isMarked(head, PREAMBLE)) {
+        // A value of a file without preamble may hold the mark by chance.
+        boolean byChance = isElement(head, 0)
+                && cursor.remaining() >= PREAMBLE + 12
+                && cursor.peekByte(PREAMBLE + 4) + cursor.peekByte(PREAMBLE + 5) > META_GROUP + IDENTIFYING_GROUP;
+        if (isMarked(head, PREAMBLE) && !byChance) {
             cursor.skip(PREAMBLE + 4);
         } else if (isMarked(head, 0)) {
             cursor.skip(4);

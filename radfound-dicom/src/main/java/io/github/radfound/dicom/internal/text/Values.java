@@ -33,14 +33,14 @@ public final class Values {
             return List.of(trimEnd(text));
         }
         if (text.indexOf('\\') < 0) {
-            return List.of(vr == VR.UC || vr == VR.PN ? trimEnd(text) : trim(text));
+            return List.of(trim(vr, text));
         }
         List<String> parts = new ArrayList<>();
         int from = 0;
         while (from <= text.length()) {
             int to = text.indexOf('\\', from);
             String part = text.substring(from, to < 0 ? text.length() : to);
-            parts.add(vr == VR.UC || vr == VR.PN ? trimEnd(part) : trim(part));
+            parts.add(trim(vr, part));
             from = to < 0 ? text.length() + 1 : to + 1;
         }
         return parts;
@@ -192,6 +192,18 @@ public final class Values {
         byte[] even = Arrays.copyOf(bytes, bytes.length + 1);
         even[bytes.length] = (byte) (vr == VR.UI ? 0 : ' ');
         return even;
+    }
+
+    private static String trim(VR vr, String text) {
+        if (vr != VR.PN) {
+            return vr == VR.UC ? trimEnd(text) : trim(text);
+        }
+        // Component groups that are empty at the end may be left out with their delimiters (PS3.5 section 6.2.1.1).
+        String name = trimEnd(text);
+        while (name.endsWith("=")) {
+            name = trimEnd(name.substring(0, name.length() - 1));
+        }
+        return name;
     }
 
     private static String trim(String text) {
