@@ -211,13 +211,13 @@ class DicomImageReaderTest {
 
     @Test
     void compressedSyntaxesAreNamed() {
-        byte[] file = DicomBytes.claiming("1.2.840.10008.1.2.4.90")
+        byte[] file = DicomBytes.claiming("1.2.840.10008.1.2.4.102")
                 .grey(1, 1, 8, 8, false)
                 .bytes(PIXELS, 1)
                 .file();
         assertThatThrownBy(() -> RadImage.of(file))
                 .isInstanceOf(ImageFormatException.class)
-                .hasMessageContaining("JPEG 2000 Lossless (1.2.840.10008.1.2.4.90)")
+                .hasMessageContaining("MPEG-4 AVC/H.264 High Profile / Level 4.1 (1.2.840.10008.1.2.4.102)")
                 .hasMessageContaining("convert");
     }
 

@@ -172,8 +172,10 @@ class OracleTest {
             Check check, java.util.function.Predicate<Map<String, String>> rows, Body body) throws IOException {
         Path folder = RealFiles.folder();
         Map<Listed, String> exceptions = exceptions();
-        List<Map<String, String>> wanted =
-                RealFiles.rows().stream().filter(rows).filter(OracleTest::isDecoded).toList();
+        List<Map<String, String>> wanted = RealFiles.rows().stream()
+                .filter(rows)
+                .filter(OracleTest::isDecoded)
+                .toList();
         assertThat(wanted).as("rows for " + check).isNotEmpty();
         return wanted.stream().map(r -> {
             Executable test = () -> body.run(r, DicomFile.read(folder.resolve(r.get("file"))));
