@@ -11,14 +11,33 @@ public class CheckpointException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
+    private final String remedy;
+
     /** Makes an exception with a complete message. */
     public CheckpointException(String message) {
-        super(message);
+        this(message, "", null);
     }
 
     /** Makes an exception with a complete message and the failure behind it. */
     public CheckpointException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        this(message, "", cause);
+    }
+
+    private CheckpointException(String problem, String remedy, @Nullable Throwable cause) {
+        super(remedy.isEmpty() ? problem : problem + " " + remedy, cause);
+        this.problem = problem;
+        this.remedy = remedy;
+    }
+
+    /** The message without the remedy, where that is known by itself. */
+    public String problem() {
+        return problem;
+    }
+
+    /** What the user can do, as a whole sentence, or an empty text where the message holds it. */
+    public String remedy() {
+        return remedy;
     }
 
     /**
@@ -30,6 +49,6 @@ public class CheckpointException extends RuntimeException {
      * @param remedy   what the user can do, as a whole sentence
      */
     public static CheckpointException mismatch(Object where, String expected, String found, String remedy) {
-        return new CheckpointException(where + ": expected " + expected + ", found " + found + ". " + remedy);
+        return new CheckpointException(where + ": expected " + expected + ", found " + found + ".", remedy, null);
     }
 }

@@ -124,7 +124,7 @@ class CheckpointImportTest {
         Path folder = temp.resolve("package");
         CheckpointImport.run(source, folder, F32);
         Files.writeString(folder.resolve("old"), "old");
-        refuses(source, folder, F32, "allow a package to be replaced");
+        refuses(source, folder, F32, "import with overwrite");
         assertThat(folder.resolve("old")).exists();
         CheckpointImport.run(source, folder, F32.overwrite(true));
         assertThat(folder.resolve("old")).doesNotExist();

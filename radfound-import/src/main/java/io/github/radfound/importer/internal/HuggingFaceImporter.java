@@ -62,8 +62,8 @@ public final class HuggingFaceImporter implements CheckpointImporter {
                     e);
         }
         return new ModelImportException(
-                String.valueOf(e.getMessage()),
-                "nothing was written; mend the checkpoint or the options and import again.",
+                e.problem(),
+                (e.remedy().isEmpty() ? "Mend the checkpoint or the options." : e.remedy()) + " Nothing was written.",
                 e);
     }
 

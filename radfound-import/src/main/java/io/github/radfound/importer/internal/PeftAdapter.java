@@ -2,6 +2,7 @@ package io.github.radfound.importer.internal;
 
 import io.github.radfound.error.AdapterException;
 import io.github.radfound.graph.CheckpointException;
+import io.github.radfound.graph.ModuleNames;
 import io.github.radfound.graph.Safetensors;
 import io.github.radfound.graph.TensorSource;
 import io.github.radfound.graph.TensorSpec;

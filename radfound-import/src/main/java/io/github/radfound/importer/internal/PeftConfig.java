@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a peft {@code adapter_config.json} says of a LoRA's scale, as peft's {@code LoraConfig} means it. Variants whose
@@ -37,6 +40,8 @@ final class PeftConfig {
             "target_parameters",
             "trainable_token_indices");
 
+    private static final Set<String> PLAIN_INITIALISATIONS = Set.of("true", "false", "gaussian", "orthogonal", "eva");
+
     private final int rank;
     private final double alpha;
     private final boolean rankStabilised;
@@ -58,7 +63,7 @@ final class PeftConfig {
                 throw refused("a file of at most " + MAX_BYTES + " bytes", Files.size(file) + " bytes", null);
             }
             json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        } catch (IOException | JsonParseException | IllegalStateException e) {
+        } catch (IOException | JsonParseException | IllegalStateException | StackOverflowError e) {
             throw refused("a readable JSON object", e.getClass().getSimpleName(), e);
         }
         try {
@@ -71,6 +76,12 @@ final class PeftConfig {
                     throw refused("plain LoRA", "the option " + option, null);
                 }
             }
+            if (!keepsTheModel(json.get("init_lora_weights"))) {
+                throw refused(
+                        "an initialisation that leaves the model's own weights alone",
+                        "init_lora_weights " + json.get("init_lora_weights"),
+                        null);
+            }
             String bias = json.has("bias") ? json.get("bias").getAsString() : "none";
             if (!bias.equals("none")) {
                 throw refused("bias none", bias, null);
@@ -81,6 +92,14 @@ final class PeftConfig {
         } catch (PatternSyntaxException e) {
             throw refused("valid patterns", "a pattern that cannot be compiled", e);
         }
+    }
+
+    /** PiSSA, OLoRA, CorDA, LoftQ and the like change the model's weights when an adapter is made, and again when it is read. */
+    private static boolean keepsTheModel(@Nullable JsonElement initialisation) {
+        return initialisation == null
+                || !initialisation.isJsonPrimitive()
+                || !initialisation.getAsJsonPrimitive().isString()
+                || PLAIN_INITIALISATIONS.contains(initialisation.getAsString().toLowerCase(Locale.ROOT));
     }
 
     /** The rank that the module's matrices must have. */
@@ -121,7 +140,7 @@ final class PeftConfig {
         return json.has(key) ? json.get(key).getAsDouble() : otherwise;
     }
 
-    private static boolean isOn(@org.jspecify.annotations.Nullable JsonElement value) {
+    private static boolean isOn(@Nullable JsonElement value) {
         if (value == null || value.isJsonNull()) {
             return false;
         }
@@ -134,8 +153,7 @@ final class PeftConfig {
         return !value.isJsonObject() || value.getAsJsonObject().size() > 0;
     }
 
-    private static AdapterException refused(
-            String expected, String found, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static AdapterException refused(String expected, String found, @Nullable Throwable cause) {
         return new AdapterException(
                 "Expected " + expected + " in adapter_config.json, found " + found + ".",
                 "give an adapter of peft's plain LoRA, or merge it into the checkpoint with peft before the import.",

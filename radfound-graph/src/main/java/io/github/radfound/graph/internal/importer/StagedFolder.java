@@ -35,7 +35,7 @@ final class StagedFolder implements AutoCloseable {
                     place,
                     overwrite ? "no such folder, an empty one or a package" : "no such folder, or an empty one",
                     "something else that is there already",
-                    overwrite ? "Choose another folder." : "Choose another folder, or allow a package to be replaced.");
+                    overwrite ? "Choose another folder." : "Choose another folder, or import with overwrite.");
         }
         Path parent = absolute.getParent();
         if (parent == null) {
