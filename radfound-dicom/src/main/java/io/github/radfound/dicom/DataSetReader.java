@@ -6,6 +6,7 @@ import io.github.radfound.dicom.internal.parse.Bytes;
 import io.github.radfound.dicom.internal.parse.Encoding;
 import io.github.radfound.dicom.internal.parse.Faults;
 import io.github.radfound.dicom.internal.parse.Longs;
+import io.github.radfound.dicom.internal.parse.Syntaxes;
 import io.github.radfound.dicom.internal.text.CharacterSet;
 import io.github.radfound.dicom.internal.text.Values;
 import io.github.radfound.error.ImageFormatException;
@@ -34,6 +35,7 @@ final class DataSetReader {
     private Encoding encoding;
     private CharacterSet characterSet = CharacterSet.DEFAULT;
     private boolean signed;
+    private final String transferSyntax;
     private final boolean compressed;
     private @Nullable PixelData pixels;
     private boolean truncated;
@@ -50,13 +52,14 @@ final class DataSetReader {
      * @param source     where large values are fetched from later
      * @param cursor     at the first element
      * @param encoding   how elements are written
-     * @param compressed whether pixel data should come in fragments
+     * @param syntax     the transfer syntax, which says how pixel data is written; empty if there is none
      */
-    DataSetReader(ByteSource source, Cursor cursor, Encoding encoding, boolean compressed) {
+    DataSetReader(ByteSource source, Cursor cursor, Encoding encoding, String syntax) {
         this.source = source;
         this.cursor = cursor;
         this.encoding = encoding;
-        this.compressed = compressed;
+        this.transferSyntax = syntax;
+        this.compressed = !syntax.isEmpty() && !Syntaxes.isNative(syntax);
         cursor.order(encoding.order());
     }
 
@@ -314,9 +317,13 @@ final class DataSetReader {
             pixels = compressed
                     ? PixelData.fragments(
                             vr, source, new long[] {cursor.position()}, new long[] {available}, new long[0])
-                    : PixelData.located(pixelTag, vr, encoding.order(), source, cursor.position(), available);
+                    : PixelData.located(pixelTag, vr, pixelOrder(), source, cursor.position(), available);
             cursor.skip(available);
         }
+    }
+
+    private ByteOrder pixelOrder() {
+        return transferSyntax.equals(Syntaxes.GE_BIG_ENDIAN_PIXELS) ? ByteOrder.BIG_ENDIAN : encoding.order();
     }
 
     private boolean isItem() {

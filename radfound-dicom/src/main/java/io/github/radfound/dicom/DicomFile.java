@@ -10,6 +10,7 @@ import io.github.radfound.image.RadImage;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -142,6 +143,21 @@ public final class DicomFile {
     public RadImage image(ImageLimits limits) {
         FrameReader frames = frames();
         return ImageMapper.map(dataSet, frames.format(), frames.all(limits));
+    }
+
+    /** The overlay planes, which are in no pixels that this class gives. */
+    public List<Overlay> overlays() {
+        return Overlay.of(dataSet);
+    }
+
+    /**
+     * Whether the file says that text which may identify a patient is burned into the pixels (Burned In Annotation,
+     * PS3.3 section C.7.6.1); empty if it says nothing.
+     */
+    public Optional<Boolean> burnedInAnnotation() {
+        return dataSet.string(Tag.BURNED_IN_ANNOTATION)
+                .filter(term -> term.equals("YES") || term.equals("NO"))
+                .map("YES"::equals);
     }
 
     private FrameReader frames() {

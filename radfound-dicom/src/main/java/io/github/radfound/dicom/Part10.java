@@ -50,7 +50,7 @@ final class Part10 {
             skipMark(cursor);
             DataSet meta = DataSet.EMPTY;
             if (cursor.remaining() >= 8 && cursor.peekShort(0) == META_GROUP) {
-                meta = new DataSetReader(source, cursor, encoding(cursor), false).meta();
+                meta = new DataSetReader(source, cursor, encoding(cursor), "").meta();
             }
             String syntax = meta.string(Tag.TRANSFER_SYNTAX_UID).orElse("");
             if (syntax.equals(Syntaxes.DEFLATED) && !looksInflated(cursor)) {
@@ -73,7 +73,7 @@ final class Part10 {
         }
         Encoding encoding = encoding(cursor);
         String syntax = declared.isEmpty() ? Syntaxes.of(encoding) : declared;
-        DataSetReader reader = new DataSetReader(source, cursor, encoding, !Syntaxes.isNative(syntax));
+        DataSetReader reader = new DataSetReader(source, cursor, encoding, syntax);
         DataSet dataSet = reader.dataSet();
         if (meta.isEmpty() && dataSet.isEmpty() && reader.pixelData().isEmpty()) {
             throw Faults.damagedAt(0, "a data set", "other bytes");

@@ -37,7 +37,9 @@ record GreyVolume(PixelVolume pixels, OptionalDouble padding) {
         }
         boolean uniform = rescales.stream().distinct().count() == 1;
         if (format.floating() || format.allocated() > Short.SIZE || !uniform) {
-            return floats(samples, format, rescales, uniform ? padding : Optional.empty());
+            Optional<Double> value =
+                    format.floating() ? Padding.ofFloats(dataSet, format) : padding.map(p -> (double) p.value());
+            return floats(samples, format, rescales, padding, uniform ? value : Optional.empty());
         }
         Rescale rescale = rescales.get(0);
         boolean bytes = format.allocated() <= Byte.SIZE && !format.signed() && rescale.isIdentity();
@@ -88,7 +90,11 @@ record GreyVolume(PixelVolume pixels, OptionalDouble padding) {
     }
 
     private static GreyVolume floats(
-            RawPixels samples, PixelFormat format, List<Rescale> rescales, Optional<Padding> padding) {
+            RawPixels samples,
+            PixelFormat format,
+            List<Rescale> rescales,
+            Optional<Padding> padding,
+            Optional<Double> paddingValue) {
         float[] values = new float[samples.length()];
         int frame = format.frameLength();
         for (int i = 0; i < values.length; i++) {
@@ -99,7 +105,7 @@ record GreyVolume(PixelVolume pixels, OptionalDouble padding) {
         Rescale first = rescales.get(0);
         return new GreyVolume(
                 PixelVolume.ofFloats(samples.frames(), samples.rows(), samples.columns(), 1, values),
-                value(padding.map(p -> (double) (float) (first.slope() * p.value() + first.intercept()))));
+                value(paddingValue.map(p -> (double) (float) (first.slope() * p + first.intercept()))));
     }
 
     private static GreyVolume throughTable(RawPixels samples, LookupTable table, Optional<Padding> padding) {

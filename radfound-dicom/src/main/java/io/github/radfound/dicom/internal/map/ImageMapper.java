@@ -12,6 +12,8 @@ import io.github.radfound.image.PixelVolume;
 import io.github.radfound.image.Presentation;
 import io.github.radfound.image.RadImage;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Puts an image together: pixels in modality units, how to show them, and the context that may reach a prompt. */
 public final class ImageMapper {
@@ -33,14 +35,30 @@ public final class ImageMapper {
             return RadImage.of(
                     PixelVolume.ofBytes(format.frames(), format.rows(), format.columns(), 3, rgb),
                     context,
-                    Presentation.PLAIN);
+                    new Presentation(false, List.of(), OptionalDouble.empty(), Optional.empty(), aspect(dataSet)));
         }
         GreyVolume grey = GreyVolume.of(samples, format, dataSet, groups);
         Presentation presentation = new Presentation(
-                format.photometric() == Photometric.MONOCHROME1,
+                isInverted(dataSet, format),
                 Windows.of(groups, format.frames(), format.floating()),
-                grey.padding());
+                grey.padding(),
+                VoiTables.of(groups, format),
+                aspect(dataSet));
         return RadImage.of(grey.pixels(), context, presentation);
+    }
+
+    /** Low values are bright in MONOCHROME1 and, where a file says so, by its Presentation LUT Shape. */
+    private static boolean isInverted(DataSet dataSet, PixelFormat format) {
+        return format.photometric() == Photometric.MONOCHROME1
+                || dataSet.string(Tag.PRESENTATION_LUT_SHAPE)
+                        .filter("INVERSE"::equals)
+                        .isPresent();
+    }
+
+    /** Height by width of a pixel (PS3.3 section C.7.6.3.1.7); 1 if it is unknown or makes no sense. */
+    private static double aspect(DataSet dataSet) {
+        List<Double> ratio = dataSet.decimals(Tag.PIXEL_ASPECT_RATIO);
+        return ratio.size() == 2 && ratio.get(0) > 0 && ratio.get(1) > 0 ? ratio.get(0) / ratio.get(1) : 1;
     }
 
     private static ImageContext context(DataSet dataSet, FunctionalGroups groups, int frames) {

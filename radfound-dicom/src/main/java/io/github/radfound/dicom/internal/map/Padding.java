@@ -27,6 +27,13 @@ record Padding(long value, long low, long high) {
         return Optional.of(new Padding(padding, Math.min(padding, limit), Math.max(padding, limit)));
     }
 
+    /** The padding of float samples, if there is any. */
+    static Optional<Double> ofFloats(DataSet dataSet, PixelFormat format) {
+        int tag =
+                format.allocated() == Float.SIZE ? Tag.FLOAT_PIXEL_PADDING_VALUE : Tag.DOUBLE_FLOAT_PIXEL_PADDING_VALUE;
+        return dataSet.decimals(tag).stream().findFirst();
+    }
+
     /** Whether several stored values are padding. */
     boolean isRange() {
         return low < high;

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * Turns modality values into 8-bit pictures. Grey values go through the CT windows where the plan has them (one for each
- * of red, green and blue), else through the file's first window, else, unless they are bytes already, through a window
+ * of red, green and blue), else through the file's first window or its table, else, unless they are bytes already, through a window
  * from the 0.5 to the 99.5 percentile of all frames, padding left out. Colours are display values and are rounded to
  * bytes.
  */
@@ -46,6 +46,10 @@ final class DisplayMapping {
         if (!presentation.windows().isEmpty()) {
             return new DisplayMapping(
                     List.of(new GreyMapping(presentation.windows().get(0), inverted)), inverted);
+        }
+        if (presentation.table().isPresent()) {
+            return new DisplayMapping(
+                    List.of(new GreyMapping(presentation.table().get(), inverted)), inverted);
         }
         if (image.pixels().type() == SampleType.UINT8) {
             return new DisplayMapping(List.of(), inverted);

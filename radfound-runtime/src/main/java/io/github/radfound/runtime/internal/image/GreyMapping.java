@@ -1,6 +1,9 @@
 package io.github.radfound.runtime.internal.image;
 
+import io.github.radfound.image.VoiTable;
 import io.github.radfound.image.VoiWindow;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps modality values to grey levels 0 to 255 through a window (DICOM PS3.3 C.11.2), rounded to the nearest level, and
@@ -8,36 +11,46 @@ import io.github.radfound.image.VoiWindow;
  */
 final class GreyMapping {
 
-    private final VoiWindow window;
+    /** A straight line, or none for a curve. */
+    private final @Nullable VoiWindow line;
+
+    private final DoubleUnaryOperator curve;
     private final boolean inverted;
 
     GreyMapping(VoiWindow window, boolean inverted) {
-        this.window = window;
+        boolean step = window.function() == VoiWindow.Function.LINEAR && window.width() == 1;
+        this.line = step || window.function() == VoiWindow.Function.SIGMOID ? null : window;
+        this.curve = window::apply;
+        this.inverted = inverted;
+    }
+
+    GreyMapping(VoiTable table, boolean inverted) {
+        this.line = null;
+        this.curve = table::apply;
         this.inverted = inverted;
     }
 
     /** The levels of those values. */
     byte[] apply(float[] values) {
         byte[] levels = new byte[values.length];
-        boolean step = window.function() == VoiWindow.Function.LINEAR && window.width() == 1;
-        if (window.function() == VoiWindow.Function.SIGMOID || step) {
+        if (line == null) {
             curve(values, levels);
         } else {
-            line(values, levels);
+            line(line, values, levels);
         }
         return levels;
     }
 
-    /** {@link VoiWindow#apply} as it stands. */
+    /** {@link VoiWindow#apply} or {@link VoiTable#apply} as it stands. */
     private void curve(float[] values, byte[] levels) {
         for (int i = 0; i < values.length; i++) {
-            double level = window.apply(values[i]) * 255;
+            double level = curve.applyAsDouble(values[i]) * 255;
             levels[i] = Float.isNaN(values[i]) ? 0 : (byte) (int) ((inverted ? 255 - level : level) + 0.5);
         }
     }
 
     /** The linear functions as one multiplication and one addition for each value. */
-    private void line(float[] values, byte[] levels) {
+    private void line(VoiWindow window, float[] values, byte[] levels) {
         boolean exact = window.function() == VoiWindow.Function.LINEAR_EXACT;
         double center = exact ? window.center() : window.center() - 0.5;
         double width = exact ? window.width() : window.width() - 1;

@@ -46,6 +46,7 @@ final class Pictures {
         return image.pixels().type() == SampleType.UINT8
                 && !presentation.inverted()
                 && presentation.windows().isEmpty()
+                && presentation.table().isEmpty()
                 && presentation.padding().isEmpty()
                 && plan.layers().stream().allMatch(l -> l.slab().frames().size() == 1);
     }

@@ -21,8 +21,12 @@ record Shape(double width, double height) {
         ImageContext context = image.context();
         double rows = context.rowSpacing();
         double columns = context.columnSpacing();
+        if (rows <= 0 || columns <= 0) {
+            rows = image.presentation().pixelAspect();
+            columns = 1;
+        }
         double unit = Math.min(rows, columns);
-        if (unit <= 0 || Math.abs(rows - columns) <= SAME_SPACING * unit) {
+        if (Math.abs(rows - columns) <= SAME_SPACING * unit) {
             return new Shape(pixels.columns(), pixels.rows());
         }
         return new Shape(pixels.columns() * (columns / unit), pixels.rows() * (rows / unit));
