@@ -73,7 +73,10 @@ public final class Dcm4cheFiles {
         if (attributes.getValue(tag) instanceof Fragments fragments) {
             List<byte[]> parts = new ArrayList<>();
             for (Object fragment : fragments) {
-                parts.add(fragment instanceof BulkData bulk ? bytes(bulk) : fragment instanceof byte[] b ? b : new byte[0]);
+                parts.add(
+                        fragment instanceof BulkData bulk
+                                ? bytes(bulk)
+                                : fragment instanceof byte[] b ? b : new byte[0]);
             }
             return parts.isEmpty()
                     ? PixelData.ofFragments(List.of(), List.of())
