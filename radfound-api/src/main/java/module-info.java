@@ -12,4 +12,5 @@ module io.github.radfound.api {
     uses io.github.radfound.spi.CheckpointImporter;
     uses io.github.radfound.spi.EngineProvider;
     uses io.github.radfound.spi.ImageReader;
+    uses io.github.radfound.spi.StudyReader;
 }

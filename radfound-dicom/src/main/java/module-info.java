@@ -7,4 +7,6 @@ module io.github.radfound.dicom {
 
     provides io.github.radfound.spi.ImageReader with
             io.github.radfound.dicom.DicomImageReader;
+    provides io.github.radfound.spi.StudyReader with
+            io.github.radfound.dicom.DicomStudyReader;
 }

@@ -100,6 +100,16 @@ public final class PixelVolume {
         return type;
     }
 
+    /** The array itself, not to be changed. */
+    Object samples() {
+        return samples;
+    }
+
+    /** Slope and intercept of {@link SampleType#INT16} samples. */
+    float[] scale() {
+        return new float[] {slope, intercept};
+    }
+
     /** Samples in one frame: rows × columns × channels. */
     public int frameLength() {
         return rows * columns * channels;

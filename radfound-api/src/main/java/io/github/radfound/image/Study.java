@@ -26,17 +26,20 @@ public record Study(List<RadImage> images) {
     }
 
     /**
-     * Reads every image of a folder and its sub-folders with the default limits, each file as one image, in the order of
-     * their paths. Hidden files and a DICOMDIR are passed over; any other file that is no image is an error that says how
-     * many there are, so that nothing is missing unseen.
+     * Reads the images of a folder and its sub-folders with the default limits. With radfound-dicom on the class path its
+     * DICOM files become volumes and pictures in the order of their study, and a DICOMDIR may be given in place of a
+     * folder; the folder must then hold one study of one patient. Every other file is one image, in the order of paths,
+     * after them. Hidden files are passed over, and DICOM objects that are no images; any other file that is no image is
+     * an error that says how many there are, so that nothing is missing unseen.
      *
-     * @throws io.github.radfound.error.ImageException if there is none, or one of them cannot be read
+     * @throws io.github.radfound.error.ImageException if there is no image, one of them cannot be read, or there are
+     *     several studies
      */
     public static Study of(Path folder) {
         return of(folder, ImageLimits.DEFAULT);
     }
 
-    /** Reads every image of a folder and its sub-folders within limits. */
+    /** Reads the images of a folder and its sub-folders within limits. */
     public static Study of(Path folder, ImageLimits limits) {
         return ImageReaders.readStudy(folder, limits);
     }

@@ -8,6 +8,7 @@ import io.github.radfound.image.ImageLimits;
 import io.github.radfound.image.RadImage;
 import io.github.radfound.image.Study;
 import io.github.radfound.spi.ImageReader;
+import io.github.radfound.spi.StudyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,19 +46,37 @@ public final class ImageReaders {
         try {
             return reader.read(input, limits);
         } catch (OutOfMemoryError e) {
-            throw new OutOfResourcesException(
-                    "Expected enough memory to decode the image, found the heap exhausted.",
-                    "raise -Xmx, or lower ImageLimits so that such images are refused.",
-                    e);
+            throw exhausted(e);
         }
     }
 
-    /** Reads every file of a folder and its sub-folders, in the order of their paths; see {@link Study#of(Path)}. */
+    private static StudyReader.Reading reading(StudyReader reader, List<Path> files, ImageLimits limits) {
+        try {
+            return reader.read(files, limits);
+        } catch (OutOfMemoryError e) {
+            throw exhausted(e);
+        }
+    }
+
+    private static OutOfResourcesException exhausted(OutOfMemoryError cause) {
+        return new OutOfResourcesException(
+                "Expected enough memory to decode the image, found the heap exhausted.",
+                "raise -Xmx, or lower ImageLimits so that such images are refused.",
+                cause);
+    }
+
+    /** Reads the images of a folder and its sub-folders; see {@link Study#of(Path)}. */
     public static Study readStudy(Path folder, ImageLimits limits) {
         List<Path> files = files(folder);
+        List<Path> others = files;
         List<RadImage> images = new ArrayList<>();
+        for (StudyReader reader : Services.studyReaders()) {
+            StudyReader.Reading reading = reading(reader, others, limits);
+            images.addAll(reading.images());
+            others = reading.others();
+        }
         List<ImageFormatException> failures = new ArrayList<>();
-        for (Path file : files) {
+        for (Path file : others) {
             try {
                 images.add(read(ImageInput.of(file), limits));
             } catch (ImageFormatException e) {
@@ -77,12 +96,17 @@ public final class ImageReaders {
         }
         if (images.isEmpty()) {
             throw new ImageFormatException(
-                    "Expected a folder of images, found no file.", "give a folder that holds images.");
+                    "Expected a folder of images, found "
+                            + (files.isEmpty() ? "no file." : files.size() + " files and no image among them."),
+                    "give a folder that holds images.");
         }
         return new Study(images);
     }
 
     private static List<Path> files(Path folder) {
+        if (Files.isRegularFile(folder)) {
+            return List.of(folder);
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .filter(f -> !isBeside(f.getFileName().toString()))
@@ -99,6 +123,6 @@ public final class ImageReaders {
 
     /** Files that lie beside images without being any: hidden ones and DICOM's directory of a medium. */
     private static boolean isBeside(String name) {
-        return name.startsWith(".") || name.equals("DICOMDIR");
+        return name.startsWith(".") || name.equalsIgnoreCase("DICOMDIR");
     }
 }

@@ -2,6 +2,7 @@ package io.github.radfound.internal;
 
 import io.github.radfound.error.ConfigurationException;
 import io.github.radfound.spi.ImageReader;
+import io.github.radfound.spi.StudyReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,14 @@ public final class Services {
         readers.sort(Comparator.comparingInt(ImageReader::priority)
                 .reversed()
                 .thenComparing(r -> r.getClass().getName()));
+        return readers;
+    }
+
+    /** All study readers, in the order of their names. */
+    static List<StudyReader> studyReaders() {
+        List<StudyReader> readers = new ArrayList<>();
+        loader(StudyReader.class).forEach(readers::add);
+        readers.sort(Comparator.comparing(r -> r.getClass().getName()));
         return readers;
     }
 

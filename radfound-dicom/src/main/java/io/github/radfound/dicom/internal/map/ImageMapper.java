@@ -65,11 +65,8 @@ public final class ImageMapper {
         List<Double> spacing = spacing(dataSet, groups);
         return new ImageContext(
                 dataSet.string(Tag.MODALITY).flatMap(Modality::of).orElse(null),
-                dataSet.string(Tag.VIEW_POSITION).flatMap(Codes::view).orElse(null),
-                dataSet.string(Tag.IMAGE_LATERALITY)
-                        .or(() -> dataSet.string(Tag.LATERALITY))
-                        .flatMap(Codes::laterality)
-                        .orElse(null),
+                Views.view(dataSet).orElse(null),
+                Views.laterality(dataSet).orElse(null),
                 dataSet.string(Tag.BODY_PART_EXAMINED).flatMap(Codes::bodyPart).orElse(null),
                 null,
                 spacing.get(0),
