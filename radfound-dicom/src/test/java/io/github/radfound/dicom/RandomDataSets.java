@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Data sets made of a seed: every representation, private tags, nested sequences, several character sets. */
+/**
+ * Data sets made of a seed: values of lengths that their representation can hold, every representation, private tags, nested sequences, several character sets. */
 final class RandomDataSets {
 
     private static final VR[] VRS = VR.values();
@@ -37,7 +38,8 @@ final class RandomDataSets {
             } else if (vr.isText()) {
                 builder.set(tag, vr, text(random, vr.isLocalized() ? LETTERS[set] : "0123456789."));
             } else {
-                byte[] bytes = new byte[vr.unit() * random.nextInt(random.nextInt(50) == 0 ? 9000 : 9)];
+                byte[] bytes =
+                        new byte[vr.unit() * random.nextInt(vr.hasLongLength() && random.nextInt(50) == 0 ? 9000 : 9)];
                 random.nextBytes(bytes);
                 builder.set(tag, vr, bytes);
             }
