@@ -1,0 +1,14 @@
+/** Training of vision-language models in Java. */
+module io.github.radfound.training {
+    requires transitive io.github.radfound.api;
+    requires transitive io.github.radfound.graph;
+    requires com.google.gson;
+    requires com.microsoft.onnxruntime;
+    requires static org.jspecify;
+
+    exports io.github.radfound.training;
+
+    // Gson writes the record of a checkpoint's state by reflection.
+    opens io.github.radfound.training.internal to
+            com.google.gson;
+}
