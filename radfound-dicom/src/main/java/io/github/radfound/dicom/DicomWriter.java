@@ -3,10 +3,10 @@ package io.github.radfound.dicom;
 import io.github.radfound.dicom.internal.parse.Faults;
 import io.github.radfound.dicom.internal.parse.Syntaxes;
 import io.github.radfound.dicom.internal.write.AtomicFile;
+import io.github.radfound.dicom.internal.write.Compressed;
 import io.github.radfound.dicom.internal.write.ElementWriter;
 import io.github.radfound.dicom.internal.write.FileMeta;
 import io.github.radfound.dicom.internal.write.PixelWriter;
-import io.github.radfound.dicom.internal.write.RunLengths;
 import io.github.radfound.dicom.internal.write.Uncompressed;
 import io.github.radfound.error.ImageException;
 import io.github.radfound.image.ImageLimits;
@@ -42,7 +42,9 @@ public final class DicomWriter {
         /** Deflated Explicit VR Little Endian; compressed pixels are decoded. */
         DEFLATED,
         /** RLE Lossless. A file without pixels becomes Explicit VR Little Endian. */
-        RLE
+        RLE,
+        /** JPEG-LS Lossless, of 8 and 16 bits. A file without pixels becomes Explicit VR Little Endian. */
+        JPEG_LS
     }
 
     private static final long END = 1L << 32;
@@ -120,9 +122,12 @@ public final class DicomWriter {
     private DicomFile prepared(DicomFile file) {
         boolean encapsulated = file.pixelData().map(PixelData::isEncapsulated).orElse(false);
         if (syntax == Syntax.RLE && file.hasPixels()) {
-            return RunLengths.of(file, limits);
+            return Compressed.byRunLengths(file, limits);
         }
-        if (!encapsulated || syntax == Syntax.RLE) {
+        if (syntax == Syntax.JPEG_LS && file.hasPixels()) {
+            return Compressed.byJpegLs(file, limits);
+        }
+        if (!encapsulated) {
             return file;
         }
         if (Syntaxes.isNative(file.transferSyntax())) {
@@ -138,7 +143,7 @@ public final class DicomWriter {
         return switch (syntax) {
             case IMPLICIT_LITTLE_ENDIAN -> Syntaxes.IMPLICIT_LITTLE_ENDIAN;
             case DEFLATED -> Syntaxes.DEFLATED;
-            case AS_IS, EXPLICIT_LITTLE_ENDIAN, RLE ->
+            case AS_IS, EXPLICIT_LITTLE_ENDIAN, RLE, JPEG_LS ->
                 ready.pixelData().map(PixelData::isEncapsulated).orElse(false)
                         ? Syntaxes.printable(ready.transferSyntax())
                         : Syntaxes.EXPLICIT_LITTLE_ENDIAN;

@@ -56,7 +56,8 @@ class DeidentifierPixelsTest {
         "MONOCHROME2,8,1,false,AS_IS", "MONOCHROME2,16,1,true,AS_IS", "MONOCHROME2,16,3,false,RLE",
         "MONOCHROME1,8,2,false,AS_IS", "MONOCHROME1,16,1,false,RLE", "MONOCHROME2,32,1,false,AS_IS",
         "PALETTE COLOR,8,1,false,AS_IS", "RGB,8,2,false,AS_IS", "RGB,8,1,false,RLE",
-        "YBR_FULL,8,1,false,AS_IS", "YBR_FULL,8,2,false,RLE", "RGB,16,1,false,AS_IS"
+        "YBR_FULL,8,1,false,AS_IS", "YBR_FULL,8,2,false,RLE", "RGB,16,1,false,AS_IS",
+        "MONOCHROME2,16,2,true,JPEG_LS", "RGB,8,2,false,JPEG_LS", "MONOCHROME1,8,1,true,JPEG_LS"
     })
     void rectanglesAreBlankAndTheRestStays(
             String photometric, int bits, int frames, boolean signed, DicomWriter.Syntax syntax) {
