@@ -238,7 +238,12 @@ public final class DataSet {
 
         /** Sets numbers: binary ones, or decimal or integer texts. */
         public Builder set(int tag, VR vr, double... values) {
-            return set(tag, vr, Arrays.stream(values).mapToObj(Values::text).toArray(String[]::new));
+            return set(
+                    tag,
+                    vr,
+                    Arrays.stream(values)
+                            .mapToObj(n -> vr.isNumber() ? Double.toString(n) : Values.text(n))
+                            .toArray(String[]::new));
         }
 
         /** Sets whole numbers: binary ones, or decimal or integer texts. */

@@ -42,8 +42,8 @@ public record Overlay(
                         rows,
                         columns,
                         Math.max(1, dataSet.integer(base | FRAMES).orElse(1)),
-                        origin.size() == 2 ? origin.get(0).intValue() : 1,
-                        origin.size() == 2 ? origin.get(1).intValue() : 1,
+                        origin.size() == 2 ? origin.get(0).shortValue() : 1,
+                        origin.size() == 2 ? origin.get(1).shortValue() : 1,
                         dataSet.string(base | TYPE).filter("R"::equals).isPresent(),
                         !dataSet.contains(base | DATA)));
             }

@@ -13,7 +13,7 @@ import java.util.zip.Deflater;
 /** Writes small DICOM files: elements by tag, in one of the uncompressed transfer syntaxes. */
 final class DicomBytes {
 
-    private static final Set<String> LONG = Set.of("OB", "OW", "OF", "OD", "SQ", "UN", "UT");
+    private static final Set<String> LONG = Set.of("OB", "OW", "OF", "OD", "OV", "SQ", "UN", "UT");
 
     private final String syntax;
     private final boolean explicit;
@@ -139,8 +139,28 @@ final class DicomBytes {
         return out.toByteArray();
     }
 
+    /** Encapsulated pixel data: an offset table and fragments. */
+    DicomBytes fragments(int[] offsets, byte[]... fragments) {
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        ByteBuffer table = ByteBuffer.allocate(4 * offsets.length).order(order);
+        Arrays.stream(offsets).forEach(table::putInt);
+        value.writeBytes(header(0xfffee000, null, table.capacity()));
+        value.writeBytes(table.array());
+        for (byte[] fragment : fragments) {
+            value.writeBytes(header(0xfffee000, null, fragment.length));
+            value.writeBytes(fragment);
+        }
+        value.writeBytes(header(0xfffee0dd, null, 0));
+        return lying(0x7fe00010, "OB", -1, value.toByteArray());
+    }
+
     /** A file with preamble and file meta information. */
     byte[] file() {
+        return fileAs(syntax);
+    }
+
+    /** A file that names another transfer syntax. */
+    byte[] fileAs(String syntax) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[128]);
         out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
