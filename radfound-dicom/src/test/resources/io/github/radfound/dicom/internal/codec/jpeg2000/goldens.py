@@ -163,6 +163,83 @@ def refined(name, width, height, passes):
     emit(name, decoded, 9, 0, read("x.j2c"))
 
 
+def packets(stream):
+    """Header and body of each packet of a stream of one tile-part with SOP and EPH markers, and what stands before them."""
+    start = stream.find(b"\xff\x93") + 2
+    parts = stream[start:-2].split(b"\xff\x91\x00\x04")[1:]
+    return bytearray(stream[:start]), [part[2:].split(b"\xff\x92") for part in parts]
+
+
+def rewritten(name, change):
+    """Moves packets of an OpenJPEG stream; OpenJPEG must still find the same samples in it."""
+    samples = image(33, 26, 3, 8)
+    with open("in.raw", "wb") as file:
+        file.write(np.moveaxis(samples, -1, 0).astype("u1").tobytes())
+    options = ["-n", "3", "-r", "20,4,1", "-b", "16,16", "-SOP", "-EPH"]
+    run("opj_compress", "-i", "in.raw", "-o", "x.j2k", "-F", "33,26,3,8,u", *options)
+    head, parts = packets(read("x.j2k"))
+    style = head.find(b"\xff\x52")
+    head[style + 4] &= ~2
+    head, body = change(head, parts)
+    part = head.find(b"\xff\x90")
+    struct.pack_into(">I", head, part + 6, len(head) - part + len(body))
+    with open("x.j2k", "wb") as file:
+        file.write(bytes(head) + body + b"\xff\xd9")
+    run("opj_decompress", "-i", "x.j2k", "-o", "out.rawl")
+    assert (raw("out.rawl", samples.shape, 8) == samples).all(), name
+    emit(name, samples, 8, 0, read("x.j2k"))
+
+
+def segment(marker, data):
+    return struct.pack(">HH", marker, len(data) + 2) + data
+
+
+def packed_in_tile(head, parts):
+    headers = b"".join(header + b"\xff\x92" for header, _ in parts)
+    cut = len(headers) // 2
+    head[-2:-2] = segment(0xFF61, b"\0" + headers[:cut]) + segment(0xFF61, b"\1" + headers[cut:])
+    return head, b"".join(body for _, body in parts)
+
+
+def packed_in_main(head, parts):
+    headers = b"".join(header + b"\xff\x92" for header, _ in parts)
+    part = head.find(b"\xff\x90")
+    head[part:part] = segment(0xFF60, b"\0" + struct.pack(">I", len(headers)) + headers)
+    return head, b"".join(body for _, body in parts)
+
+
+def reordered(in_tile):
+    def change(head, parts):
+        # Packets come in the order LRCP, one precinct a resolution: first two resolutions of two layers RLCP, then CPRL.
+        at = {}
+        for layer in range(3):
+            for resolution in range(3):
+                for component in range(3):
+                    at[layer, resolution, component] = parts[len(at)]
+        order = [(l, r, c) for r in range(2) for l in range(2) for c in range(1, 3)]
+        order += [(l, r, c) for c in range(3) for r in range(3) for l in range(3)]
+        volumes = struct.pack(">BBHBBB", 0, 1, 2, 2, 3, 1) + struct.pack(">BBHBBB", 0, 0, 3, 3, 3, 4)
+        part = len(head) - 2 if in_tile else head.find(b"\xff\x90")
+        head[part:part] = segment(0xFF5F, volumes)
+        body = b"".join(at[key][0] + b"\xff\x92" + at[key][1] for key in dict.fromkeys(order))
+        return head, body
+
+    return change
+
+
+def subsampled(name, *options):
+    # Not 2x2 twice, which opj_decompress would take for YCbCr and convert.
+    planes = [image(34, 26, 1, 8), image(34, 13, 1, 8), image(17, 13, 1, 8)]
+    with open("in.raw", "wb") as file:
+        file.write(b"".join(plane.astype("u1").tobytes() for plane in planes))
+    run("opj_compress", "-i", "in.raw", "-o", "x.j2k", "-F", "34,26,3,8,u@1x1:1x2:2x2", "-mct", "0", *options)
+    run("opj_decompress", "-i", "x.j2k", "-o", "out.pgx")
+    for number, plane in enumerate(planes):
+        assert read(f"out_{number}.pgx").endswith(b"\n" + plane.astype("u1").tobytes()), name
+    full = [planes[0], planes[1].repeat(2, 0), planes[2].repeat(2, 0).repeat(2, 1)]
+    emit(name, np.concatenate(full, -1), 8, 0, read("x.j2k"))
+
+
 for mode in (0, 1, 2, 4, 8, 16, 32, 63):
     openjpeg(f"mode-{mode}", 37, 29, 1, 12, "-n", "3", "-M", str(mode), "-b", "16,16")
 for order in ("LRCP", "RLCP", "RPCL", "PCRL", "CPRL"):
@@ -182,3 +259,11 @@ openjph("ht-blocks", 33, 26, 1, 12, "-reversible", "true", "-block_size", "{4,8}
 openjph("ht-lossy", 33, 26, 1, 12, "-qstep", "0.002")
 for number, (width, height) in enumerate(((9, 5), (23, 18), (33, 26), (4, 4))):
     refined(f"ht-refined-{number}", width, height, 2 + number % 2)
+subsampled("subsampled", "-n", "3")
+subsampled("subsampled-CPRL", "-n", "3", "-p", "CPRL", "-c", "[16,16],[8,8]", "-b", "8,8", "-r", "10,1")
+subsampled("subsampled-PCRL", "-n", "2", "-p", "PCRL", "-c", "[8,8]", "-b", "4,4")
+subsampled("subsampled-tiles", "-n", "2", "-p", "RPCL", "-t", "16,12")
+rewritten("packed-in-tile", packed_in_tile)
+rewritten("packed-in-main", packed_in_main)
+rewritten("reordered-in-main", reordered(False))
+rewritten("reordered-in-tile", reordered(True))
