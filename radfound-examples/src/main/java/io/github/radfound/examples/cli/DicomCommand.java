@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         description = "Look into DICOM files and de-identify them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DicomInfoCommand.class, DicomTagsCommand.class})
+        subcommands = {DicomInfoCommand.class, DicomTagsCommand.class, DicomDeidentifyCommand.class})
 final class DicomCommand {
 
     /** Made by picocli. */

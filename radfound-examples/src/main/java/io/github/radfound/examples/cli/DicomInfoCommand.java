@@ -100,6 +100,7 @@ final class DicomInfoCommand extends CliCommand {
         number(line, "pixelRepresentation", data, Tag.PIXEL_REPRESENTATION);
         text(line, "burnedInAnnotation", data, Tag.BURNED_IN_ANNOTATION);
         line.addProperty("hasPixels", dicom.hasPixels());
+        line.addProperty("truncated", dicom.isTruncated());
     }
 
     private static JsonObject statistics(RawPixels raw) {

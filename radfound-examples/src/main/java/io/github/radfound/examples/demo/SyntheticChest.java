@@ -1,6 +1,13 @@
 package io.github.radfound.examples.demo;
 
-import java.io.IOException;
+import io.github.radfound.dicom.DataSet;
+import io.github.radfound.dicom.DicomFile;
+import io.github.radfound.dicom.DicomWriter;
+import io.github.radfound.dicom.PixelData;
+import io.github.radfound.dicom.Tag;
+import io.github.radfound.dicom.VR;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
@@ -12,11 +19,42 @@ public final class SyntheticChest {
     private static final int BITS = 12;
     private static final int BRIGHTEST = (1 << BITS) - 1;
 
+    private static final String DIGITAL_X_RAY = "1.2.840.10008.5.1.4.1.1.1.1";
+    private static final String EXPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2.1";
+
+    /** A root for UIDs made from UUIDs (PS3.5 B.2); this one is fixed so that the file is the same each time. */
+    private static final String INSTANCE = "2.25.177042917315201387391247562413519";
+
     private SyntheticChest() {}
 
-    /** Writes the radiograph as a 12-bit DICOM file with a window. */
-    public static void writeTo(Path file) throws IOException {
-        DicomFile.write(file, new DicomFile.Grey(ROWS, COLUMNS, BITS, samples(), BRIGHTEST / 2, BRIGHTEST));
+    /** Writes the radiograph as a 12-bit DICOM file with a window. It names no patient. */
+    public static void writeTo(Path file) {
+        DataSet header = DataSet.builder()
+                .set(Tag.SOP_CLASS_UID, VR.UI, DIGITAL_X_RAY)
+                .set(Tag.SOP_INSTANCE_UID, VR.UI, INSTANCE)
+                .set(Tag.MODALITY, VR.CS, "DX")
+                .set(Tag.PATIENT_NAME, VR.PN, "")
+                .set(Tag.PATIENT_ID, VR.LO, "")
+                .set(Tag.BODY_PART_EXAMINED, VR.CS, "CHEST")
+                .set(Tag.VIEW_POSITION, VR.CS, "PA")
+                .set(Tag.STUDY_INSTANCE_UID, VR.UI, INSTANCE + ".1")
+                .set(Tag.SERIES_INSTANCE_UID, VR.UI, INSTANCE + ".2")
+                .set(Tag.SAMPLES_PER_PIXEL, VR.US, 1)
+                .set(Tag.PHOTOMETRIC_INTERPRETATION, VR.CS, "MONOCHROME2")
+                .set(Tag.ROWS, VR.US, ROWS)
+                .set(Tag.COLUMNS, VR.US, COLUMNS)
+                .set(Tag.BITS_ALLOCATED, VR.US, Short.SIZE)
+                .set(Tag.BITS_STORED, VR.US, BITS)
+                .set(Tag.HIGH_BIT, VR.US, BITS - 1)
+                .set(Tag.PIXEL_REPRESENTATION, VR.US, 0)
+                .set(Tag.WINDOW_CENTER, VR.DS, BRIGHTEST / 2)
+                .set(Tag.WINDOW_WIDTH, VR.DS, BRIGHTEST)
+                .build();
+        short[] samples = samples();
+        ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(samples);
+        PixelData pixels = PixelData.ofBytes(Tag.PIXEL_DATA, VR.OW, bytes.array());
+        DicomWriter.create().write(DicomFile.of(EXPLICIT_LITTLE_ENDIAN, header, pixels), file);
     }
 
     private static short[] samples() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.radfound.dicom.DicomFile;
+import io.github.radfound.dicom.Tag;
 import io.github.radfound.examples.demo.SyntheticChest;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,50 @@ class DicomCommandsTest {
         assertThat(run("dicom", "tags", "--json", chest.toString())).isZero();
         JsonObject object = JsonParser.parseString(result.out()).getAsJsonObject();
         assertThat(object.getAsJsonArray("dataSet").size()).isGreaterThan(5);
+    }
+
+    @Test
+    void deidentifyWritesCopiesUnderNewUidsAndGoesOnAfterABadFile() throws IOException {
+        Path bad = Files.write(folder.resolve("bad.dcm"), Arrays.copyOf(Files.readAllBytes(chest), 700));
+        Path copies = folder.resolve("copies");
+
+        int code = run("dicom", "deidentify", bad.toString(), chest.toString(), "--out", copies.toString(), "--json");
+
+        assertThat(code).isEqualTo(1);
+        JsonObject object = JsonParser.parseString(result.out()).getAsJsonObject();
+        assertThat(object.get("failures").getAsInt()).isEqualTo(1);
+        JsonObject good = object.getAsJsonArray("files").get(1).getAsJsonObject();
+        Path copy = Path.of(good.get("copy").getAsString());
+        assertThat(copy).startsWith(copies).isRegularFile();
+        assertThat(copy.getFileName()).hasToString(uid(copy) + ".dcm");
+        assertThat(uid(copy)).isNotEqualTo(uid(chest));
+    }
+
+    @Test
+    void deidentifyWithAKeyRepeatsItsPseudonyms() throws IOException {
+        Path key = Files.write(folder.resolve("key"), new byte[32]);
+        List<String> names = Stream.of("a", "b")
+                .map(name -> {
+                    assertThat(run(
+                                    "dicom",
+                                    "deidentify",
+                                    chest.toString(),
+                                    "--out",
+                                    folder.resolve(name).toString(),
+                                    "--key-file",
+                                    key.toString(),
+                                    "--mask",
+                                    "0,0,4,4"))
+                            .as(result.err())
+                            .isZero();
+                    return result.out().replace(folder.resolve(name).toString(), "");
+                })
+                .toList();
+        assertThat(names.get(0)).isEqualTo(names.get(1));
+    }
+
+    private static String uid(Path file) {
+        return DicomFile.read(file).dataSet().string(Tag.SOP_INSTANCE_UID).orElseThrow();
     }
 
     @Test
