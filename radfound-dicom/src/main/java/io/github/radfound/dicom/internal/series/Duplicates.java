@@ -16,14 +16,14 @@ final class Duplicates {
 
     private final Map<Header, Optional<String>> hashes = new HashMap<>();
 
-    /** The files without those that repeat another one's SOP Instance UID and pixels. */
+    /** The files without those that repeat another one's SOP Instance UID, places and pixels. */
     List<Header> withoutCopies(List<Header> headers) {
         Map<String, List<Header>> bySop = new HashMap<>();
         List<Header> kept = new ArrayList<>();
         for (Header header : headers) {
             String sop = header.ids().sop();
             List<Header> same = bySop.computeIfAbsent(sop, key -> new ArrayList<>());
-            if (sop.isEmpty() || same.stream().noneMatch(other -> isSame(other, header))) {
+            if (sop.isEmpty() || same.stream().noneMatch(other -> isAlike(other, header))) {
                 same.add(header);
                 kept.add(header);
             }
@@ -40,6 +40,10 @@ final class Duplicates {
             }
         }
         return kept;
+    }
+
+    private boolean isAlike(Header a, Header b) {
+        return a.frames().equals(b.frames()) && isSame(a, b);
     }
 
     private boolean isCopy(Frame a, Frame b, Vector normal) {

@@ -142,6 +142,14 @@ class SplitterTest {
     }
 
     @Test
+    void slicesOfOneIdentifierAtOtherPlacesAreNoCopies() {
+        List<Stack> stacks =
+                split(slice(0, 7, Tag.SOP_INSTANCE_UID, VR.UI, "1.9"), slice(2, 7, Tag.SOP_INSTANCE_UID, VR.UI, "1.9"));
+        assertThat(stacks).hasSize(1);
+        assertThat(stacks.get(0).positions()).containsExactly(0.0, 2.0);
+    }
+
+    @Test
     void equalPixelsOfAnotherPhaseAreNoCopies() {
         List<Stack> stacks = split(
                 slice(0, 7, Tag.TEMPORAL_POSITION_IDENTIFIER, VR.IS, "1"),
