@@ -3,15 +3,9 @@ package io.github.radfound.it.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.radfound.GenerationOptions;
 import io.github.radfound.RadFound;
 import io.github.radfound.error.RequestException;
-import io.github.radfound.graph.CheckpointSizes;
-import io.github.radfound.graph.RandomCheckpoint;
 import io.github.radfound.image.ImageContext;
 import io.github.radfound.image.Laterality;
 import io.github.radfound.image.Modality;
@@ -19,11 +13,9 @@ import io.github.radfound.image.PixelVolume;
 import io.github.radfound.image.Presentation;
 import io.github.radfound.image.RadImage;
 import io.github.radfound.image.Study;
-import io.github.radfound.model.ModelImport;
 import io.github.radfound.result.Provenance;
 import io.github.radfound.result.Report;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,23 +36,7 @@ class ManyImagesTest {
 
     @BeforeAll
     void importOwnFamily(@TempDir Path folder) throws IOException {
-        Path checkpoint = folder.resolve("checkpoint");
-        RandomCheckpoint.of(CheckpointSizes.tiny()).seed(3).writeTo(checkpoint);
-        Path file = checkpoint.resolve("config.json");
-        JsonObject config = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        config.addProperty("model_type", "radfound");
-        config.getAsJsonObject("qformer_config").addProperty("multi_image_layers", 2);
-        JsonObject adaptive = new JsonObject();
-        adaptive.addProperty("maxTilesPerImage", 4);
-        adaptive.addProperty("maxTiles", 12);
-        adaptive.addProperty("slabMillimetres", 5.0);
-        adaptive.addProperty("maxSlabs", 6);
-        adaptive.addProperty("slab", "mean");
-        adaptive.add("ctWindows", new JsonArray());
-        config.add("adaptive", adaptive);
-        Files.writeString(file, new Gson().toJson(config));
-        ModelImport.from(checkpoint).to(folder.resolve("model"));
-        rad = RadFound.load(folder.resolve("model"));
+        rad = OwnFamily.in(folder);
     }
 
     @AfterAll
