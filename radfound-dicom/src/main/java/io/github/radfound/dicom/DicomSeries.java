@@ -41,8 +41,10 @@ public final class DicomSeries {
         List<DicomImage> known = images;
         if (known == null) {
             Map<Header, DicomInstance> byHeader = new IdentityHashMap<>();
-            instances.stream().filter(DicomInstance::isImage).forEach(i -> byHeader.put(i.header(), i));
-            known = Splitter.split(List.copyOf(byHeader.keySet())).stream()
+            List<DicomInstance> pictures =
+                    instances.stream().filter(DicomInstance::isImage).toList();
+            pictures.forEach(i -> byHeader.put(i.header(), i));
+            known = Splitter.split(pictures.stream().map(DicomInstance::header).toList()).stream()
                     .map(stack -> new DicomImage(stack, byHeader))
                     .toList();
             images = known;

@@ -4,6 +4,7 @@ import io.github.radfound.dicom.SeriesFinding;
 import io.github.radfound.dicom.SeriesFinding.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +110,9 @@ public final class Splitter {
         kept.sort(Frame.BY_NUMBER);
         List<List<Frame>> phases = Phases.split(kept, normal);
         for (int i = 0; i < phases.size(); i++) {
-            List<Frame> phase = Repeats.of(phases.get(i), normal).stream()
-                    .map(place -> place.get(0))
+            List<Frame> phase = phases.get(i).stream()
+                    .sorted(Comparator.comparingDouble((Frame f) -> f.placed().position(normal))
+                            .thenComparing(Frame.BY_NUMBER))
                     .toList();
             List<Double> positions =
                     phase.stream().map(f -> f.placed().position(normal)).toList();
