@@ -26,10 +26,10 @@ import java.util.Set;
  * Compares the gradient graph of Σ w · f(x, ..), with random w and x, with central differences, element by element, in
  * ONNX Runtime.
  */
-final class GradientCheck {
+public final class GradientCheck {
 
     /** How much of the shapes the graph is told. */
-    enum Knowledge {
+    public enum Knowledge {
         /** Every size. */
         NUMBERS,
         /** Which sizes are equal, and which are 1. */
@@ -40,7 +40,7 @@ final class GradientCheck {
 
     /** A function of floating-point values. */
     @FunctionalInterface
-    interface Function {
+    public interface Function {
         Value of(Tape tape, Ops ops, List<Value> inputs);
     }
 
@@ -52,7 +52,7 @@ final class GradientCheck {
     private final double[][] data;
     private final Set<Integer> frozen;
 
-    GradientCheck(
+    public GradientCheck(
             DataType type, Knowledge knowledge, long seed, boolean positive, List<long[]> shapes, Set<Integer> frozen) {
         this.type = type;
         this.knowledge = knowledge;
@@ -77,7 +77,7 @@ final class GradientCheck {
         return (int) n;
     }
 
-    void check(Function function, double step, double tolerance) throws OrtException {
+    public void check(Function function, double step, double tolerance) throws OrtException {
         Ops ops = new Ops(new GraphBuilder("check"));
         List<Value> inputs = new ArrayList<>();
         for (int i = 0; i < shapes.size(); i++) {

@@ -1,0 +1,86 @@
+package io.github.radfound.training;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the course of a training as comma-separated values: {@code step,loss,gradient_norm,learning_rate,seconds,
+ * evaluation_loss}, a line for each step, and one with the last column alone for each evaluation. When a training
+ * resumes, lines of steps that are made again are removed.
+ */
+public final class CsvLog implements TrainingListener, AutoCloseable {
+
+    private static final String HEADER = "step,loss,gradient_norm,learning_rate,seconds,evaluation_loss";
+
+    private final Path file;
+    private @Nullable BufferedWriter writer;
+
+    /** A log in a file, whose folder exists. */
+    public CsvLog(Path file) {
+        this.file = Objects.requireNonNull(file, "file");
+    }
+
+    @Override
+    public void started(long step) {
+        try {
+            List<String> kept = new ArrayList<>(List.of(HEADER));
+            if (step > 0 && Files.exists(file)) {
+                for (String line : Files.readAllLines(file)) {
+                    if (line.matches("\\d+,.*") && Long.parseLong(line.substring(0, line.indexOf(','))) <= step) {
+                        kept.add(line);
+                    }
+                }
+            }
+            Files.write(file, kept);
+            writer = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stepped(Step step) {
+        double seconds = step.elapsed().toMillis() / 1000.0;
+        line(step.step() + "," + step.loss() + "," + step.gradientNorm() + "," + step.rate() + "," + seconds + ",");
+    }
+
+    @Override
+    public void evaluated(long step, double loss) {
+        line(step + ",,,,," + loss);
+    }
+
+    private void line(String text) {
+        BufferedWriter open = writer;
+        if (open == null) {
+            throw new IllegalStateException("the training was not started");
+        }
+        try {
+            open.write(text);
+            open.newLine();
+            open.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        BufferedWriter open = writer;
+        writer = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.radfound.training;
+
+import java.util.List;
+
+/** Samples to train or to evaluate with. Batches are made on a thread of their own, one at a time. */
+public interface TrainingData {
+
+    /** How many samples there are, at least one. */
+    int size();
+
+    /** How long a sample is, in tokens; samples of similar length go into one batch. */
+    int length(int sample);
+
+    /**
+     * Makes a batch. The same samples give the same batch.
+     *
+     * @param samples their numbers, from 0 on
+     */
+    Batch batch(List<Integer> samples);
+}
