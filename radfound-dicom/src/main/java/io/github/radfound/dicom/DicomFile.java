@@ -142,7 +142,7 @@ public final class DicomFile {
      */
     public RadImage image(ImageLimits limits) {
         FrameReader frames = frames();
-        return ImageMapper.map(dataSet, frames.format(), frames.all(limits));
+        return ImageMapper.map(dataSet, frames.shown(), frames.all(limits));
     }
 
     /** The overlay planes, which are in no pixels that this class gives. */

@@ -1,6 +1,7 @@
 package io.github.radfound.dicom.internal.codec;
 
 import io.github.radfound.dicom.Dictionary;
+import io.github.radfound.dicom.internal.codec.jpeg.JpegDecoder;
 import io.github.radfound.dicom.internal.codec.jpeg2000.Jpeg2000Decoder;
 import io.github.radfound.dicom.internal.codec.jpegls.JpegLsDecoder;
 import io.github.radfound.dicom.internal.codec.rle.RleDecoder;
@@ -12,12 +13,19 @@ import java.util.TreeSet;
 /** The decoders by transfer syntax (DICOM PS3.5 annex A.4). */
 public final class Codecs {
 
+    private static final FrameDecoder JPEG = new JpegDecoder();
     private static final FrameDecoder JPEG_LS = new JpegLsDecoder();
     private static final FrameDecoder JPEG_2000 = new Jpeg2000Decoder();
 
     private static final Map<String, FrameDecoder> DECODERS = Map.ofEntries(
             Map.entry(Syntaxes.ENCAPSULATED_UNCOMPRESSED, new NativeFrameDecoder(false)),
             Map.entry(Syntaxes.DEFLATED_FRAMES, new NativeFrameDecoder(true)),
+            Map.entry("1.2.840.10008.1.2.4.50", JPEG),
+            Map.entry("1.2.840.10008.1.2.4.51", JPEG),
+            Map.entry("1.2.840.10008.1.2.4.53", JPEG),
+            Map.entry("1.2.840.10008.1.2.4.55", JPEG),
+            Map.entry("1.2.840.10008.1.2.4.57", JPEG),
+            Map.entry("1.2.840.10008.1.2.4.70", JPEG),
             Map.entry("1.2.840.10008.1.2.4.80", JPEG_LS),
             Map.entry("1.2.840.10008.1.2.4.81", JPEG_LS),
             Map.entry("1.2.840.10008.1.2.4.90", JPEG_2000),

@@ -51,7 +51,7 @@ public final class Colours {
     }
 
     /** The inverse of the formulas in DICOM PS3.3 section C.7.6.3.1.2, in place. */
-    private static byte[] fromYbr(byte[] pixels) {
+    static byte[] fromYbr(byte[] pixels) {
         for (int i = 0; i + 2 < pixels.length; i += 3) {
             double luma = pixels[i] & 0xff;
             double blue = (pixels[i + 1] & 0xff) - 128;

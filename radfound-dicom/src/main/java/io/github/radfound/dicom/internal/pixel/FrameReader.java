@@ -6,6 +6,8 @@ import io.github.radfound.dicom.RawPixels;
 import io.github.radfound.dicom.internal.codec.Codecs;
 import io.github.radfound.dicom.internal.codec.FrameDecoder;
 import io.github.radfound.dicom.internal.codec.FrameShape;
+import io.github.radfound.dicom.internal.codec.jpeg.JpegDecoder;
+import io.github.radfound.dicom.internal.codec.jpeg.JpegHeader;
 import io.github.radfound.dicom.internal.parse.Faults;
 import io.github.radfound.dicom.internal.parse.Syntaxes;
 import io.github.radfound.image.ImageLimits;
@@ -71,7 +73,7 @@ public record FrameReader(String transferSyntax, DataSet dataSet, PixelData data
                 format.signed());
         Encapsulated frames = Encapsulated.of(data, dataSet, format.frames());
         // The first frame tells whether the dimensions are true, before memory is taken for all.
-        Object one = Samples.of(decoder.decode(frames.frame(first), shape), format, isVerbatim());
+        Object one = decoded(decoder, frames.frame(first), shape);
         if (count == 1) {
             return one;
         }
@@ -79,10 +81,32 @@ public record FrameReader(String transferSyntax, DataSet dataSet, PixelData data
         Object all = Array.newInstance(one.getClass().getComponentType(), Math.multiplyExact(count, length));
         System.arraycopy(one, 0, all, 0, length);
         for (int i = 1; i < count; i++) {
-            Object next = Samples.of(decoder.decode(frames.frame(first + i), shape), format, isVerbatim());
+            Object next = decoded(decoder, frames.frame(first + i), shape);
             System.arraycopy(next, 0, all, i * length, length);
         }
         return all;
+    }
+
+    private Object decoded(FrameDecoder decoder, byte[] encoded, FrameShape shape) {
+        Object samples = Samples.of(decoder.decode(encoded, shape), format, isVerbatim());
+        boolean contradicts = decoder instanceof JpegDecoder
+                && format.photometric() == Photometric.RGB
+                && samples instanceof byte[]
+                && JpegHeader.read(encoded).colours() == JpegHeader.Colours.YCBCR;
+        return contradicts ? Colours.fromYbr((byte[]) samples) : samples;
+    }
+
+    /**
+     * The format by which samples become colours: some data sets speak of YBR where the JPEG codestream says that its
+     * components are red, green and blue. The opposite, YCbCr under the name of RGB, is undone when frames are decoded.
+     */
+    public PixelFormat shown() {
+        boolean ybr = format.photometric() == Photometric.YBR_FULL || format.photometric() == Photometric.YBR_FULL_422;
+        if (!ybr || !data.isEncapsulated() || !(Codecs.of(transferSyntax) instanceof JpegDecoder)) {
+            return format;
+        }
+        byte[] first = Encapsulated.of(data, dataSet, format.frames()).frame(0);
+        return JpegHeader.read(first).colours() == JpegHeader.Colours.RGB ? format.as(Photometric.RGB) : format;
     }
 
     /** Whether the codestream holds the allocated bits as they are, unused ones included. */

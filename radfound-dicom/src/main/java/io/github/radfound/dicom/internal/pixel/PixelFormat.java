@@ -79,6 +79,11 @@ public record PixelFormat(
         }
     }
 
+    /** The same format with another meaning of its samples. */
+    PixelFormat as(Photometric other) {
+        return new PixelFormat(frames, rows, columns, other, planar, allocated, stored, high, signed, floating);
+    }
+
     /** Samples of a pixel. */
     public int samples() {
         return photometric.samples();
