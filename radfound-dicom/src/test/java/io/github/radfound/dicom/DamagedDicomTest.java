@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Truncated and mutated files give exceptions of the tree only. */
@@ -44,26 +46,62 @@ class DamagedDicomTest {
     @Test
     void mutatedRealFilesGiveAnImageOrAnExceptionOfTheTree() throws IOException {
         Path folder = RealFiles.folder();
-        List<Map<String, String>> smallest = RealFiles.rows().stream()
-                .filter(RealFiles::isUncompressed)
-                .filter(r -> !r.get("arr_sha256").isEmpty())
+        // The five smallest files of every transfer syntax.
+        Map<String, List<Map<String, String>>> bySyntax = RealFiles.rows().stream()
                 .sorted(Comparator.comparingInt(r -> Integer.parseInt(r.get("size"))))
-                .limit(40)
-                .toList();
-        for (Map<String, String> row : smallest) {
-            mutate(Files.readAllBytes(folder.resolve(row.get("file"))), 150, 2);
+                .collect(Collectors.groupingBy(r -> r.get("transfer_syntax_uid"), TreeMap::new, Collectors.toList()));
+        assertThat(bySyntax).hasSizeGreaterThan(15);
+        for (List<Map<String, String>> files : bySyntax.values()) {
+            for (Map<String, String> row : files.subList(0, Math.min(5, files.size()))) {
+                byte[] whole = Files.readAllBytes(folder.resolve(row.get("file")));
+                mutate(whole, whole.length > 1 << 17 ? 10 : 60, 2);
+            }
         }
+    }
+
+    @Test
+    void mutatedDataSetsGiveTextsAndNumbersForEveryElement() throws IOException {
+        Path folder = RealFiles.folder();
+        Random random = new Random(5);
+        List<Map<String, String>> rows = RealFiles.rows().stream()
+                .filter(r -> Integer.parseInt(r.get("size")) < 20_000)
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(50);
+        for (Map<String, String> row : rows) {
+            byte[] whole = Files.readAllBytes(folder.resolve(row.get("file")));
+            for (int i = 0; i < 60; i++) {
+                try {
+                    touch(DicomFile.read(mutated(whole, random)).dataSet());
+                } catch (ImageException e) {
+                    assertThat(e.remedy()).isNotEmpty();
+                }
+            }
+        }
+    }
+
+    private static void touch(DataSet set) {
+        for (int tag : set.tags()) {
+            assertThat(set.strings(tag)).doesNotContainNull();
+            assertThat(set.decimals(tag)).allMatch(Double::isFinite);
+            assertThat(set.integers(tag)).doesNotContainNull();
+            set.items(tag).forEach(DamagedDicomTest::touch);
+        }
+    }
+
+    private static byte[] mutated(byte[] whole, Random random) {
+        byte[] mutated = random.nextInt(4) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+        for (int k = random.nextInt(4); k >= 0 && mutated.length > 0; k--) {
+            // Headers come first.
+            int range = random.nextBoolean() ? Math.min(2000, mutated.length) : mutated.length;
+            mutated[random.nextInt(range)] = (byte) (random.nextBoolean() ? 0xff : random.nextInt());
+        }
+        return mutated;
     }
 
     private void mutate(byte[] whole, int times, long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < times; i++) {
-            byte[] mutated = whole.clone();
-            for (int k = random.nextInt(4); k >= 0; k--) {
-                // Headers come first.
-                int range = random.nextBoolean() ? Math.min(2000, mutated.length) : mutated.length;
-                mutated[random.nextInt(range)] = (byte) (random.nextBoolean() ? 0xff : random.nextInt());
-            }
+            byte[] mutated = mutated(whole, random);
             try {
                 assertThat(reader.read(ImageInput.of(mutated), SMALL).pixels().rows())
                         .isPositive();
