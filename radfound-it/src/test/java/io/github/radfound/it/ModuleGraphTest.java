@@ -71,7 +71,7 @@ class ModuleGraphTest {
     }
 
     @Test
-    void requiringTheUmbrellaModuleBringsEveryProduct() {
+    void requiringTheUmbrellaModuleBringsEveryProductButTraining() {
         Configuration resolved =
                 ModuleLayer.boot().configuration().resolve(FINDER, ModuleFinder.of(), Set.of("io.github.radfound.all"));
 
@@ -80,8 +80,10 @@ class ModuleGraphTest {
                 .filter(name -> name.startsWith("io.github.radfound."))
                 .collect(Collectors.toSet());
         assertThat(names)
-                .containsExactlyInAnyOrder(
-                        products().stream().map(ModuleDescriptor::name).toArray(String[]::new));
+                .containsExactlyInAnyOrder(products().stream()
+                        .map(ModuleDescriptor::name)
+                        .filter(name -> !name.equals("io.github.radfound.training"))
+                        .toArray(String[]::new));
     }
 
     private static List<ModuleDescriptor> products() {

@@ -5,7 +5,7 @@ import java.nio.FloatBuffer;
 
 /**
  * One step of AdamW over one tensor, in place, piece by piece through arrays that stay in the processor's cache: loops
- * over arrays become vector instructions. Why this is no graph: see {@code docs/adr/0009-adamw-in-java.md}.
+ * over arrays become vector instructions. Why this is no graph: see {@code docs/adr/0015-adamw-in-java.md}.
  */
 final class AdamWStep {
 
