@@ -17,14 +17,19 @@ public record EngineConfiguration(ModelSource model, Device device, int threads,
     /** Default bound of the image-feature cache: 256 MiB. */
     public static final long DEFAULT_FEATURE_CACHE_BYTES = 256L << 20;
 
+    /** More threads than any machine has use for only take memory. */
+    private static final int MAX_THREADS = 256;
+
     /**
      * Checks the numbers.
      *
-     * @throws ConfigurationException if one is negative
+     * @throws ConfigurationException if one is negative or there are more than 256 threads
      */
     public EngineConfiguration {
-        if (threads < 0) {
-            throw refused("threads", threads);
+        if (threads < 0 || threads > MAX_THREADS) {
+            throw new ConfigurationException(
+                    "Expected 0 to " + MAX_THREADS + " threads, found " + threads + ".",
+                    "give at most the number of processors, or 0 for it.");
         }
         if (featureCacheBytes < 0) {
             throw refused("the bytes of the feature cache", featureCacheBytes);

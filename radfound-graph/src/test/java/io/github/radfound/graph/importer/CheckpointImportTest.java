@@ -67,7 +67,7 @@ class CheckpointImportTest {
         listed.add("radfound.json");
         assertThat(listed).containsExactlyInAnyOrderElementsOf(contents(folder).keySet());
         assertThat(json.get("licence").getAsString()).isEqualTo("MIT");
-        assertThat(json.get("id").getAsString()).isEqualTo("package");
+        assertThat(json.get("id").getAsString()).startsWith("instructblip-").endsWith("-f32");
         assertThat(manifest).doesNotContain(temp.toString());
         assertThat(report.folder()).isEqualTo(folder);
         assertThat(report.family()).isEqualTo("instructblip");

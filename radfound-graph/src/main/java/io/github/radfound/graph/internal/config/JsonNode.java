@@ -212,6 +212,14 @@ public final class JsonNode {
         return List.copyOf(result);
     }
 
+    /** Refuses a number outside of a range; a missing one is within. */
+    public void within(String key, double least, double most) {
+        double value = real(key, least);
+        if (!(value >= least && value <= most)) {
+            throw wrong(key, "a number from " + least + " to " + most);
+        }
+    }
+
     /** Refuses a value that would change the results in a way that is not supported. */
     public CheckpointException unsupported(String key, String supported) {
         return CheckpointException.mismatch(

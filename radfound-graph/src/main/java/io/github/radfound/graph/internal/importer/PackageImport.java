@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One import: reads the configuration, builds the graphs, copies the tokenizers, writes the manifest. */
@@ -67,7 +66,7 @@ public final class PackageImport {
             progress.step(PackageManifest.FILE);
             List<PackageFile> files = PackageFile.list(staged.folder());
             PackageManifest manifest = new PackageManifest(
-                    identifier(folder), config, options, image, PromptSettings.of(config, image, processor));
+                    identifier(config), config, options, image, PromptSettings.of(config, image, processor));
             manifest.write(staged.folder(), generation, modules, tokenizers, PackageFile.sources(checkpoint), files);
             progress.finish();
             return new ImportReport(
@@ -86,11 +85,12 @@ public final class PackageImport {
                 : null;
     }
 
-    private String identifier(Path folder) {
-        if (options.id() != null) {
-            return options.id();
-        }
-        return Objects.toString(folder.toAbsolutePath().normalize().getFileName(), "package");
+    /** The given id, or what the model is made of: a package does not depend on the folder that it is written to. */
+    private String identifier(ModelConfig config) {
+        String given = options.id();
+        return given != null
+                ? given
+                : config.family().modelType() + "-" + config.decoder().modelType() + "-" + name(options.precision());
     }
 
     /** The precision as the manifest names it. */

@@ -23,11 +23,11 @@ final class LanguageHead {
     }
 
     /**
-     * Logits, f32 [.., vocabulary]. Files that leave the head out use the word embeddings; a head that is there counts
+     * Logits, f32 [.., vocabulary]. Tied models that leave the head out use the word embeddings; a head that is there counts
      * even in a model that says it is tied, as in transformers 5.
      */
-    static Value logits(Net net, Value x, int width, int vocabulary) {
-        boolean own = net.weights().has(MODULE + ".weight");
+    static Value logits(Net net, Value x, int width, int vocabulary, boolean tied) {
+        boolean own = !tied || net.weights().has(MODULE + ".weight");
         String tensor = own ? MODULE + ".weight" : Decoder.embeddingTensor(net);
         return net.float32(net.linears()
                 .apply(

@@ -55,7 +55,7 @@ final class LlamaDecoder {
         }
         Value wanted = LanguageHead.wanted(net, sum, inputs.logitsPositions());
         Value last = rmsNorm(PREFIX + "norm", wanted);
-        Value logits = LanguageHead.logits(net, last, sizes.hidden(), sizes.vocabulary());
+        Value logits = LanguageHead.logits(net, last, sizes.hidden(), sizes.vocabulary(), config.tied());
         return new DecoderInputs.Outputs(logits, present);
     }
 

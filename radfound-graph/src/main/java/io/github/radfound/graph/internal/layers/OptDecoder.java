@@ -45,7 +45,7 @@ final class OptDecoder {
         if (config.embeddingSize() != sizes.hidden()) {
             x = net.linear(PREFIX + "project_out", x, sizes.hidden(), config.embeddingSize(), false);
         }
-        Value logits = LanguageHead.logits(net, x, config.embeddingSize(), sizes.vocabulary());
+        Value logits = LanguageHead.logits(net, x, config.embeddingSize(), sizes.vocabulary(), config.tied());
         return new DecoderInputs.Outputs(logits, present);
     }
 

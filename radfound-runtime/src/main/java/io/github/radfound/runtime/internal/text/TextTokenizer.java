@@ -80,7 +80,7 @@ public final class TextTokenizer implements AutoCloseable {
         lock.readLock().lock();
         try {
             checkOpen();
-            long[] ids = library.encode(text, addSpecialTokens, false).getIds();
+            long[] ids = ids(text, addSpecialTokens);
             int[] result = new int[ids.length];
             for (int i = 0; i < ids.length; i++) {
                 result[i] = Math.toIntExact(ids[i]);
@@ -88,6 +88,18 @@ public final class TextTokenizer implements AutoCloseable {
             return result;
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    private long[] ids(String text, boolean addSpecialTokens) {
+        try {
+            return library.encode(text, addSpecialTokens, false).getIds();
+        } catch (RuntimeException e) {
+            // The library's message might quote the text.
+            throw new ModelCorruptException(
+                    "Expected a tokenizer that can encode every text, found one that refuses this one.",
+                    "give the model a tokenizer whose vocabulary holds its unknown token.",
+                    e);
         }
     }
 
