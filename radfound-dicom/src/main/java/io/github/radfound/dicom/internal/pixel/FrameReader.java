@@ -3,7 +3,6 @@ package io.github.radfound.dicom.internal.pixel;
 import io.github.radfound.dicom.DataSet;
 import io.github.radfound.dicom.PixelData;
 import io.github.radfound.dicom.RawPixels;
-import io.github.radfound.dicom.internal.codec.Codecs;
 import io.github.radfound.dicom.internal.codec.FrameDecoder;
 import io.github.radfound.dicom.internal.codec.FrameShape;
 import io.github.radfound.dicom.internal.codec.jpeg.JpegDecoder;

@@ -1,6 +1,7 @@
-package io.github.radfound.dicom.internal.codec;
+package io.github.radfound.dicom.internal.pixel;
 
 import io.github.radfound.dicom.Dictionary;
+import io.github.radfound.dicom.internal.codec.FrameDecoder;
 import io.github.radfound.dicom.internal.codec.jpeg.JpegDecoder;
 import io.github.radfound.dicom.internal.codec.jpeg2000.Jpeg2000Decoder;
 import io.github.radfound.dicom.internal.codec.jpegls.JpegLsDecoder;

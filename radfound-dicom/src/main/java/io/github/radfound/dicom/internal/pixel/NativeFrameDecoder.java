@@ -1,5 +1,9 @@
-package io.github.radfound.dicom.internal.codec;
+package io.github.radfound.dicom.internal.pixel;
 
+import io.github.radfound.dicom.internal.codec.DecodedFrame;
+import io.github.radfound.dicom.internal.codec.FrameDecoder;
+import io.github.radfound.dicom.internal.codec.FrameShape;
+import io.github.radfound.dicom.internal.codec.Unpacking;
 import io.github.radfound.dicom.internal.parse.Bytes;
 import io.github.radfound.dicom.internal.parse.Faults;
 import io.github.radfound.dicom.internal.parse.Inflation;
