@@ -65,7 +65,7 @@ public final class Checkpoints {
         Path staged = folder.resolve("." + target.getFileName() + ".part");
         try {
             Files.createDirectories(folder);
-            delete(staged);
+            FolderCopy.delete(staged);
             Files.createDirectory(staged);
             write(staged.resolve(WEIGHTS), backend.parameters(), trained);
             write(staged.resolve(MOMENTS), backend.moments(), backend.moments().names());
@@ -79,11 +79,11 @@ public final class Checkpoints {
                     hash(staged.resolve(WEIGHTS)),
                     hash(staged.resolve(MOMENTS)));
             Files.writeString(staged.resolve(STATE), GSON.toJson(state));
-            delete(target);
+            FolderCopy.delete(target);
             Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
             List<Path> all = all();
             for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
-                delete(old);
+                FolderCopy.delete(old);
             }
             return target;
         } catch (IOException | UncheckedIOException e) {
@@ -179,20 +179,9 @@ public final class Checkpoints {
         }
     }
 
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(path)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
-        }
-    }
-
     private static void deleteQuietly(Path path, Exception failure) {
         try {
-            delete(path);
+            FolderCopy.delete(path);
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
