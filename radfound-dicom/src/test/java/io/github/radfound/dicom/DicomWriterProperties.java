@@ -8,21 +8,21 @@ import net.jqwik.api.Property;
 /** Random data sets come back as they were. */
 class DicomWriterProperties {
 
-    @Property(tries = 400)
+    @Property(tries = 400, seed = "1")
     void explicitDataSetsComeBack(@ForAll long seed) {
         DataSet dataSet = RandomDataSets.of(seed);
         DicomFile file = DicomFile.of("1.2.840.10008.1.2.1", dataSet);
         assertThat(Written.lines(again(file, DicomWriter.Syntax.AS_IS))).isEqualTo(Written.lines(dataSet));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void deflatedDataSetsComeBack(@ForAll long seed) {
         DataSet dataSet = RandomDataSets.of(seed);
         DicomFile file = DicomFile.of("1.2.840.10008.1.2.1", dataSet);
         assertThat(Written.lines(again(file, DicomWriter.Syntax.DEFLATED))).isEqualTo(Written.lines(dataSet));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void implicitDataSetsComeBackWithTheirBytes(@ForAll long seed) {
         DataSet dataSet = RandomDataSets.of(seed);
         DicomFile file = DicomFile.of("1.2.840.10008.1.2", dataSet);

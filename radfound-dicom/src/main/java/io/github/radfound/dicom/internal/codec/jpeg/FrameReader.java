@@ -139,7 +139,8 @@ final class FrameReader {
 
     /**
      * Decodes by the standard. If that cannot be right and a code of category 16 exists, the data may come of an encoder that
-     * wrote bits after it; decoding that way is accepted only if it ends where the data end.
+     * wrote bits after it; decoding that way is accepted only if it ends where the data end. Few streams of that encoder, some
+     * in a thousand, end well by the standard too and are then misread: they hold nothing that tells.
      */
     private BitReader lossless(Plane[] chosen, ScanHeader scan, JpegHeader header) {
         boolean doubtful = false;

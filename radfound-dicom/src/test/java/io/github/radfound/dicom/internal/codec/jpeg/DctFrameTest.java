@@ -27,7 +27,7 @@ class DctFrameTest {
         {0x11, 0x21, 0x12}
     };
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void samplesAreThoseOfThePlainDecoder(
             @ForAll boolean deep,
             @ForAll boolean progressive,
