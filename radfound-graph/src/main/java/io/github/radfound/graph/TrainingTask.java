@@ -5,14 +5,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a model is trained.
+ * What of a model is trained, and how.
  *
- * @param trained which tensors of the checkpoint, by their names in the classic layout ({@link ModuleNames}); what does
- *                not reach the loss is left alone
- * @param lora    low-rank adapters to train beside frozen layers, or {@code null}
+ * @param trained    which tensors of the checkpoint, by their names in the classic layout ({@link ModuleNames}); what
+ *                   does not reach the loss is left alone
+ * @param lora       low-rank adapters to train beside frozen layers, or {@code null}
+ * @param recomputed whether the blocks of the transformers keep nothing but their inputs, and are computed a second time
+ *                   on the way back (<a href="https://arxiv.org/abs/1604.06174">arXiv 1604.06174</a>): less memory, more
+ *                   time, the same gradients
  */
 public record TrainingTask(
-        Predicate<String> trained, @Nullable LoraSettings lora) {
+        Predicate<String> trained, @Nullable LoraSettings lora, boolean recomputed) {
 
     /** Checks that there is a choice. */
     public TrainingTask {
@@ -21,7 +24,7 @@ public record TrainingTask(
 
     /** Trains tensors of the checkpoint. */
     public static TrainingTask of(Predicate<String> trained) {
-        return new TrainingTask(trained, null);
+        return new TrainingTask(trained, null, false);
     }
 
     /** Trains everything. */
@@ -39,11 +42,16 @@ public record TrainingTask(
 
     /** Trains adapters and nothing else. */
     public static TrainingTask ofAdapters(LoraSettings lora) {
-        return new TrainingTask(name -> false, Objects.requireNonNull(lora, "lora"));
+        return new TrainingTask(name -> false, Objects.requireNonNull(lora, "lora"), false);
     }
 
     /** The same with adapters. */
     public TrainingTask withLora(LoraSettings settings) {
-        return new TrainingTask(trained, Objects.requireNonNull(settings, "settings"));
+        return new TrainingTask(trained, Objects.requireNonNull(settings, "settings"), recomputed);
+    }
+
+    /** The same with blocks that are computed a second time instead of being kept. */
+    public TrainingTask withRecomputedBlocks() {
+        return new TrainingTask(trained, lora, true);
     }
 }

@@ -74,6 +74,29 @@ class GoldenTrainingTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("models")
+    void blocksThatAreComputedTwiceHaveTheSameGradients(String name) throws Exception {
+        TrainingTask task = TrainingTask.everything();
+        try (GoldenModel golden = new GoldenModel(name);
+                TrainingGraph kept = TrainingGraph.languageModel(golden.checkpoint(), task);
+                TrainingGraph twice = TrainingGraph.languageModel(golden.checkpoint(), task.withRecomputedBlocks());
+                TrainingBackend expected = open(kept);
+                TrainingBackend backend = open(twice)) {
+            Batch batch = golden.batch("train_batch.", "case0.", "case1.");
+            assertThat(backend.accumulate(batch)).isCloseTo(expected.accumulate(batch), within(1e-6));
+            assertThat(twice.trained()).containsExactlyInAnyOrderElementsOf(kept.trained());
+            assertThat(twice.trainingModel()).hasSizeGreaterThan(kept.trainingModel().length);
+            for (String parameter : kept.trained()) {
+                compare(
+                        parameter,
+                        GoldenModel.read(backend.gradients(), parameter),
+                        GoldenModel.read(expected.gradients(), parameter),
+                        1e-5);
+            }
+        }
+    }
+
     private static void compareNorms(String name, double found, double reference) {
         if (reference > SMALL_NORM) {
             assertThat(found / reference).as(name).isCloseTo(1, within(NORM));

@@ -71,10 +71,15 @@ public final class Tape {
      * @param body   builds it; none of its values but the result may be used elsewhere
      */
     public Value recomputed(List<Value> inputs, Supplier<Value> body) {
+        return allRecomputed(inputs, () -> List.of(body.get())).get(0);
+    }
+
+    /** {@link #recomputed} with several results. */
+    public List<Value> allRecomputed(List<Value> inputs, Supplier<List<Value>> body) {
         int first = size();
-        Value result = body.get();
-        regions.add(new Region(first, size(), List.copyOf(inputs), List.of(result), null));
-        return result;
+        List<Value> results = List.copyOf(body.get());
+        regions.add(new Region(first, size(), List.copyOf(inputs), results, null));
+        return results;
     }
 
     private int size() {

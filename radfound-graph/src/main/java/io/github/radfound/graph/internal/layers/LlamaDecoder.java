@@ -38,25 +38,28 @@ final class LlamaDecoder {
         Sequence sequence =
                 new Sequence(inputs.seqlensK(), inputs.totalLength(), inputs.positionIds(), inputs.attentionBias());
         List<KeyValue> present = new ArrayList<>();
-        Value sum = inputs.embeddings();
-        Value normed = rmsNorm(layer(0) + "input_layernorm", sum);
+        List<Value> terms = List.of(inputs.embeddings());
         for (int i = 0; i < sizes.layers(); i++) {
-            String name = layer(i);
-            Value attended = attention(i, normed, inputs.past().get(i), rotary, sequence, present);
-            SumAndNorm middle = addRmsNorm(name + "post_attention_layernorm", attended, sum);
-            Value fed = feedForward(name + "mlp.", middle.norm());
-            if (i == sizes.layers() - 1) {
-                sum = net.add(fed, middle.sum());
-            } else {
-                SumAndNorm next = addRmsNorm(layer(i + 1) + "input_layernorm", fed, middle.sum());
-                sum = next.sum();
-                normed = next.norm();
-            }
+            int layer = i;
+            List<Value> before = terms;
+            terms = net.kernels().block(before, () -> {
+                SumAndNorm first = summed(layer(layer) + "input_layernorm", before);
+                Value attended = attention(layer, first.norm(), inputs.past().get(layer), rotary, sequence, present);
+                SumAndNorm middle = addRmsNorm(layer(layer) + "post_attention_layernorm", attended, first.sum());
+                return List.of(feedForward(layer(layer) + "mlp.", middle.norm()), middle.sum());
+            });
         }
+        Value sum = net.add(terms.get(0), terms.get(1));
         Value wanted = LanguageHead.wanted(net, sum, inputs.logitsPositions());
         Value last = rmsNorm(PREFIX + "norm", wanted);
         Value logits = LanguageHead.logits(net, last, sizes.hidden(), sizes.vocabulary(), config.tied());
         return new DecoderInputs.Outputs(logits, present);
+    }
+
+    /** The terms whose sum is the residual stream, one or two, with its norm. */
+    private SumAndNorm summed(String norm, List<Value> terms) {
+        Value first = terms.get(0);
+        return terms.size() == 1 ? new SumAndNorm(first, rmsNorm(norm, first)) : addRmsNorm(norm, first, terms.get(1));
     }
 
     private int queryWidth() {

@@ -36,7 +36,12 @@ final class OptDecoder {
         List<KeyValue> present = new ArrayList<>();
         Value x = embeddings(inputs);
         for (int layer = 0; layer < sizes.layers(); layer++) {
-            x = block(PREFIX + "layers." + layer + ".", x, inputs.past().get(layer), sequence, present);
+            String name = PREFIX + "layers." + layer + ".";
+            KeyValue past = inputs.past().get(layer);
+            Value before = x;
+            x = net.kernels()
+                    .block(List.of(x), () -> List.of(block(name, before, past, sequence, present)))
+                    .get(0);
         }
         x = LanguageHead.wanted(net, x, inputs.logitsPositions());
         if (config.finalNorm()) {

@@ -66,7 +66,13 @@ public final class QFormer {
         Value mask = inputs.mask() == null ? null : withQueries(inputs.mask(), batch);
         List<Value> looks = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            hidden = block(layer, hidden, mask, inputs, looks);
+            int number = layer;
+            Value before = hidden;
+            hidden = net.kernels()
+                    .block(
+                            List.of(hidden, inputs.features()),
+                            () -> List.of(block(number, before, mask, inputs, looks)))
+                    .get(0);
         }
         return new Outputs(queries(hidden), ops.concat(1, looks));
     }

@@ -70,7 +70,11 @@ public final class VisionTransformer {
         }
         states.add(x);
         for (int layer = 0; layer < layers; layer++) {
-            x = block(prefix + "encoder.layers." + layer + ".", x);
+            String name = prefix + "encoder.layers." + layer + ".";
+            Value before = x;
+            x = net.kernels()
+                    .block(List.of(x), () -> List.of(block(name, before)))
+                    .get(0);
             states.add(x);
         }
         return states;

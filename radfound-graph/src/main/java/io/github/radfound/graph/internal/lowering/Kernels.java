@@ -2,6 +2,8 @@ package io.github.radfound.graph.internal.lowering;
 
 import io.github.radfound.graph.internal.config.Activation;
 import io.github.radfound.graph.internal.onnx.Value;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,17 @@ public interface Kernels {
      * @return [N, S, heads·size]
      */
     Value attention(int heads, Value query, Value key, Value value, @Nullable Value keyMask);
+
+    /**
+     * One block of a transformer.
+     *
+     * @param inputs the activations that it depends on
+     * @param body   builds it
+     * @return what {@code body} gives
+     */
+    default List<Value> block(List<Value> inputs, Supplier<List<Value>> body) {
+        return body.get();
+    }
 
     /** Causal attention over a cache of keys and values, to which those of the new tokens are added first. */
     CachedAttention.Result cachedAttention(CachedAttention attention, CachedAttention.Step step);

@@ -52,9 +52,11 @@ public final class LanguageModelGraph {
     /**
      * An empty graph.
      *
-     * @param adapters makes the side paths of linear layers
+     * @param adapters   makes the side paths of linear layers
+     * @param recomputed whether blocks keep nothing but their inputs for the way back
      */
-    public LanguageModelGraph(ModelConfig config, Weights weights, int imageSize, Function<Ops, Adapters> adapters) {
+    public LanguageModelGraph(
+            ModelConfig config, Weights weights, int imageSize, Function<Ops, Adapters> adapters, boolean recomputed) {
         this.config = config;
         this.imageSize = imageSize;
         this.graph = new GraphBuilder("language_model");
@@ -64,7 +66,7 @@ public final class LanguageModelGraph {
         Adapters paths = adapters.apply(ops);
         this.net = new Net(
                 ops,
-                new TrainingKernels(ops, tape, mask),
+                new TrainingKernels(ops, tape, mask, recomputed),
                 new Linears(ops, new LinearFormat.Parameters(), paths),
                 paths,
                 weights);

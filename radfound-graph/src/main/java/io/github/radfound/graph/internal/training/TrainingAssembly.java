@@ -91,7 +91,7 @@ public final class TrainingAssembly implements AutoCloseable {
         LoraSettings lora = task.lora();
         Function<Ops, Adapters> adapters =
                 lora == null ? ops -> new Adapters(ops, false) : ops -> new Adapters(new LoraPaths(ops, lora, adapter));
-        return new LanguageModelGraph(config, weights, config.vision().imageSize(), adapters);
+        return new LanguageModelGraph(config, weights, config.vision().imageSize(), adapters, task.recomputed());
     }
 
     private byte[] training() {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +32,21 @@ final class TrainingKernels implements Kernels {
     private final Tape tape;
     private final Activations activations;
     private final @Nullable CausalMask mask;
+    private final boolean recomputed;
     private final Map<List<Value>, Value> gathered = new HashMap<>();
 
-    /** Kernels for a graph; {@code mask} is {@code null} if it has no decoder. */
-    TrainingKernels(Ops ops, Tape tape, @Nullable CausalMask mask) {
+    /**
+     * Kernels for a graph.
+     *
+     * @param mask       of the decoder, or {@code null} if there is none
+     * @param recomputed whether blocks keep nothing but their inputs
+     */
+    TrainingKernels(Ops ops, Tape tape, @Nullable CausalMask mask, boolean recomputed) {
         this.ops = ops;
         this.tape = tape;
         this.activations = new Activations(tape, new PrimitiveKernels(ops));
         this.mask = mask;
+        this.recomputed = recomputed;
     }
 
     @Override
@@ -126,6 +134,11 @@ final class TrainingKernels implements Kernels {
     /** [N, heads, S, size] to [N, S, heads·size]. */
     private Value join(Value x, int heads) {
         return ops.reshape(ops.transpose(x, 0, 2, 1, 3), 0, 0, -1);
+    }
+
+    @Override
+    public List<Value> block(List<Value> inputs, Supplier<List<Value>> body) {
+        return recomputed ? tape.allRecomputed(inputs, body) : body.get();
     }
 
     @Override

@@ -80,7 +80,7 @@ class TrainingGradientTest {
     }
 
     private static TrainingKernels kernels(Tape tape, Ops ops) {
-        return new TrainingKernels(ops, tape, null);
+        return new TrainingKernels(ops, tape, null, false);
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class TrainingGradientTest {
             CachedAttention.Rotary rotary = new CachedAttention.Rotary(x.get(3), x.get(4));
             Value positions = ops.reshape(ops.graph().constant(0, 1, 2, 0, 0, 1), 2, 3);
             var sequence = new CachedAttention.Sequence(positions, positions, positions, null);
-            return new TrainingKernels(ops, tape, mask)
+            return new TrainingKernels(ops, tape, mask, false)
                     .cachedAttention(
                             new CachedAttention(heads, kvHeads, 4, 0.5f, rotary, window),
                             new CachedAttention.Step(x.get(0), x.get(1), x.get(2), x.get(1), x.get(2), sequence))
