@@ -68,6 +68,11 @@ public final class TrainingGraph implements TensorSource {
         return assembly.evaluationModel();
     }
 
+    /** Sizes of the model. */
+    public LanguageModelSizes sizes() {
+        return assembly.sizes();
+    }
+
     /** Names of the parameters that are trained, in the order of the graph. */
     public List<String> trained() {
         return assembly.trained();

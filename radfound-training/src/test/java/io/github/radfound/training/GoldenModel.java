@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** A reference checkpoint with what PyTorch computed with it. */
 final class GoldenModel implements AutoCloseable {
@@ -109,6 +110,33 @@ final class GoldenModel implements AutoCloseable {
             addInstruction(batch, name, rows, images);
         }
         return batch.build();
+    }
+
+    /** A row of a stored batch without its padding. */
+    Example example(String name, int row, String image) throws IOException {
+        long[] mask = longs(name + "attention_mask");
+        int rows = name.equals("train.") ? 1 : 2;
+        long[] ids = unpadded(longs(name + "input_ids"), mask, rows, row);
+        long[] labels = unpadded(longs(name + "labels"), mask, rows, row);
+        float[] pixels = floats(image + "pixel_values");
+        List<float[]> images = new ArrayList<>();
+        for (int at = 0; at < pixels.length; at += 3 * SIDE * SIDE) {
+            images.add(Arrays.copyOfRange(pixels, at, at + 3 * SIDE * SIDE));
+        }
+        long[] instruction = tensors.find(name + "qformer_input_ids") == null
+                ? new long[0]
+                : unpadded(longs(name + "qformer_input_ids"), longs(name + "qformer_attention_mask"), rows, row);
+        float[] weights = new float[ids.length];
+        Arrays.fill(weights, 1);
+        return new Example(images, instruction, ids, labels, weights);
+    }
+
+    private static long[] unpadded(long[] values, long[] mask, int rows, int row) {
+        int length = values.length / rows;
+        return IntStream.range(row * length, (row + 1) * length)
+                .filter(i -> mask[i] == 1)
+                .mapToLong(i -> values[i])
+                .toArray();
     }
 
     /** Transformers' LLaMA counts padding when no position ids are given, its OPT does not. */

@@ -100,7 +100,7 @@ public final class LanguageModelGraph {
         Value weights = graph.input("label_weights", FLOAT, Dim.of(BATCH, LABELS));
         Value visual = visualTokens();
         Value words = Decoder.embed(net, decoder, ids);
-        long slots = visualSlots();
+        int slots = visualSlots(config, imageSize);
         Value places = graph.input("image_positions", INT64, Dim.of(IMAGES, slots, 2));
         Value embeddings = graph.node("", "ScatterND", FLOAT, List.of(words, places, visual));
         mask.prepare(decoder.window());
@@ -110,18 +110,14 @@ public final class LanguageModelGraph {
         return new Outputs(loss, logits);
     }
 
-    private int patches() {
-        int grid = config.vision().grid(imageSize);
-        return grid * grid;
-    }
-
     /** Visual tokens of one image. */
-    private long visualSlots() {
+    static int visualSlots(ModelConfig config, int imageSize) {
         QFormerConfig former = config.qFormer();
         if (former != null) {
             return former.queries();
         }
-        return patches() + (Objects.requireNonNull(config.projector()).withClass() ? 1 : 0);
+        int grid = config.vision().grid(imageSize);
+        return grid * grid + (Objects.requireNonNull(config.projector()).withClass() ? 1 : 0);
     }
 
     /** f32 [images, slots, width of the word embeddings]. */

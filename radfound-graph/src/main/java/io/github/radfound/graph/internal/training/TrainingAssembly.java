@@ -2,6 +2,7 @@ package io.github.radfound.graph.internal.training;
 
 import io.github.radfound.graph.CheckpointException;
 import io.github.radfound.graph.ElementType;
+import io.github.radfound.graph.LanguageModelSizes;
 import io.github.radfound.graph.LoraSettings;
 import io.github.radfound.graph.Safetensors;
 import io.github.radfound.graph.TensorSource;
@@ -11,6 +12,7 @@ import io.github.radfound.graph.TrainingTask;
 import io.github.radfound.graph.internal.autodiff.Gradients;
 import io.github.radfound.graph.internal.config.JsonNode;
 import io.github.radfound.graph.internal.config.ModelConfig;
+import io.github.radfound.graph.internal.config.QFormerConfig;
 import io.github.radfound.graph.internal.lowering.Adapters;
 import io.github.radfound.graph.internal.onnx.Dim;
 import io.github.radfound.graph.internal.onnx.GraphBuilder;
@@ -157,6 +159,18 @@ public final class TrainingAssembly implements AutoCloseable {
                 Dim.of("batch", "labels", config.decoder().sizes().vocabulary()));
         graph.prune();
         return bytes(graph);
+    }
+
+    /** Sizes of the model. */
+    public LanguageModelSizes sizes() {
+        QFormerConfig former = config.qFormer();
+        return new LanguageModelSizes(
+                config.vision().imageSize(),
+                LanguageModelGraph.visualSlots(config, config.vision().imageSize()),
+                config.imageTokenId(),
+                former != null && former.instruction() ? former.maxPositions() : 0,
+                config.decoder().sizes().maxPositions(),
+                config.decoder().sizes().vocabulary());
     }
 
     /** All parameters with their first values. */

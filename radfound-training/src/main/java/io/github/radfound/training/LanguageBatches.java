@@ -1,0 +1,212 @@
+package io.github.radfound.training;
+
+import io.github.radfound.error.TrainingException;
+import io.github.radfound.graph.LanguageModelSizes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Puts examples together as a batch for a language model's training graph. Rows are padded at their end, and no row sees
+ * another one's length.
+ */
+public final class LanguageBatches {
+
+    private static final int CHANNELS = 3;
+
+    private final LanguageModelSizes sizes;
+    private final long imageToken;
+
+    /**
+     * Batches for a model.
+     *
+     * @throws TrainingException if the checkpoint names no image token
+     */
+    public LanguageBatches(LanguageModelSizes sizes) {
+        this.sizes = Objects.requireNonNull(sizes, "sizes");
+        Integer token = sizes.imageToken();
+        if (token == null) {
+            throw new TrainingException(
+                    "Expected the checkpoint to name its image token, found none in config.json.",
+                    "add image_token_index to config.json.");
+        }
+        this.imageToken = token;
+    }
+
+    /**
+     * A batch of examples; at least one of them has an image.
+     *
+     * @throws TrainingException if an example does not suit the model; the message gives its place in the list
+     */
+    public Batch of(List<Example> examples) {
+        for (int row = 0; row < examples.size(); row++) {
+            check(row, examples.get(row));
+        }
+        Batch.Builder batch = Batch.builder();
+        addImages(batch, examples);
+        addTokens(batch, examples);
+        addLabels(batch, examples);
+        return batch.build();
+    }
+
+    private void check(int row, Example example) {
+        if (example.tokens().length > sizes.maxPositions()) {
+            throw unsuited(
+                    row,
+                    "at most " + sizes.maxPositions() + " tokens",
+                    Integer.toString(example.tokens().length),
+                    "shorten prompt or answer.");
+        }
+        if (example.labelled() == 0) {
+            throw unsuited(row, "a token to learn", "none", "leave out examples with empty texts.");
+        }
+        if (example.instruction().length > sizes.instruction()) {
+            throw unsuited(
+                    row,
+                    "at most " + sizes.instruction() + " tokens of instruction",
+                    Integer.toString(example.instruction().length),
+                    "shorten it, or leave it empty for a model that reads none.");
+        }
+        long places = Arrays.stream(example.tokens())
+                .filter(token -> token == imageToken)
+                .count();
+        long wanted = (long) example.images().size() * sizes.visualTokens();
+        if (places != wanted) {
+            throw unsuited(
+                    row,
+                    wanted + " image tokens for " + example.images().size() + " images",
+                    Long.toString(places),
+                    "write the image token " + sizes.visualTokens() + " times for each image.");
+        }
+        for (int i = 0; i < example.tokens().length; i++) {
+            requireToken(row, example.tokens()[i]);
+            if (example.labels()[i] != Example.GIVEN) {
+                requireToken(row, example.labels()[i]);
+            }
+        }
+        example.images().forEach(image -> checkPixels(row, image));
+    }
+
+    private void requireToken(int row, long token) {
+        if (token < 0 || token >= sizes.vocabulary()) {
+            throw unsuited(
+                    row,
+                    "tokens from 0 to " + (sizes.vocabulary() - 1),
+                    Long.toString(token),
+                    "use the model's own tokenizer.");
+        }
+    }
+
+    private void checkPixels(int row, float[] image) {
+        int expected = CHANNELS * sizes.imageSize() * sizes.imageSize();
+        if (image.length != expected) {
+            throw unsuited(
+                    row, expected + " numbers of an image", Integer.toString(image.length), "resize images first.");
+        }
+        for (float pixel : image) {
+            if (Float.isNaN(pixel) || Float.isInfinite(pixel)) {
+                throw unsuited(row, "pixels that are numbers", Float.toString(pixel), "leave out or repair the image.");
+            }
+        }
+    }
+
+    private static TrainingException unsuited(int row, String expected, String found, String remedy) {
+        return new TrainingException(
+                "Expected " + expected + " in example " + row + " of the batch, found " + found + ".", remedy);
+    }
+
+    private void addImages(Batch.Builder batch, List<Example> examples) {
+        int images =
+                examples.stream().mapToInt(example -> example.images().size()).sum();
+        if (images == 0) {
+            throw new TrainingException(
+                    "Expected an image in the batch, found none.", "put examples without images together with others.");
+        }
+        int side = sizes.imageSize();
+        int pixels = CHANNELS * side * side;
+        int read = examples.stream()
+                .mapToInt(example -> example.instruction().length)
+                .max()
+                .orElse(0);
+        int length = Math.max(1, read);
+        float[] values = new float[Math.multiplyExact(images, pixels)];
+        long[] instruction = new long[images * length];
+        long[] mask = new long[images * length];
+        int at = 0;
+        for (Example example : examples) {
+            for (float[] image : example.images()) {
+                System.arraycopy(image, 0, values, at * pixels, pixels);
+                long[] words = example.instruction();
+                System.arraycopy(words, 0, instruction, at * length, words.length);
+                Arrays.fill(mask, at * length, at * length + words.length, 1);
+                at++;
+            }
+        }
+        batch.floats("pixel_values", values, images, CHANNELS, side, side);
+        if (sizes.instruction() > 0) {
+            batch.longs("instruction_ids", instruction, images, length).longs("instruction_mask", mask, images, length);
+        }
+        batch.longs("image_positions", imagePositions(examples, images), images, sizes.visualTokens(), 2);
+    }
+
+    private long[] imagePositions(List<Example> examples, int images) {
+        long[] places = new long[images * sizes.visualTokens() * 2];
+        int at = 0;
+        for (int row = 0; row < examples.size(); row++) {
+            long[] tokens = examples.get(row).tokens();
+            for (int t = 0; t < tokens.length; t++) {
+                if (tokens[t] == imageToken) {
+                    places[at++] = row;
+                    places[at++] = t;
+                }
+            }
+        }
+        return places;
+    }
+
+    private static void addTokens(Batch.Builder batch, List<Example> examples) {
+        int rows = examples.size();
+        int length = examples.stream()
+                .mapToInt(example -> example.tokens().length)
+                .max()
+                .orElseThrow();
+        long[] ids = new long[rows * length];
+        long[] mask = new long[rows * length];
+        long[] positions = new long[rows * length];
+        for (int row = 0; row < rows; row++) {
+            long[] tokens = examples.get(row).tokens();
+            System.arraycopy(tokens, 0, ids, row * length, tokens.length);
+            Arrays.fill(mask, row * length, row * length + tokens.length, 1);
+            for (int t = 0; t < length; t++) {
+                positions[row * length + t] = t;
+            }
+        }
+        batch.longs("input_ids", ids, rows, length)
+                .longs("attention_mask", mask, rows, length)
+                .longs("position_ids", positions, rows, length);
+    }
+
+    /** The token at a place is predicted at the place before it. */
+    private static void addLabels(Batch.Builder batch, List<Example> examples) {
+        int rows = examples.size();
+        int most = examples.stream().mapToInt(Example::labelled).max().orElseThrow();
+        long[] places = new long[rows * most];
+        long[] labels = new long[rows * most];
+        float[] weights = new float[rows * most];
+        Arrays.fill(labels, Example.GIVEN);
+        for (int row = 0; row < rows; row++) {
+            Example example = examples.get(row);
+            int at = row * most;
+            for (int t = 1; t < example.tokens().length; t++) {
+                if (example.labels()[t] >= 0) {
+                    places[at] = t - 1;
+                    weights[at] = example.weights()[t];
+                    labels[at++] = example.labels()[t];
+                }
+            }
+        }
+        batch.longs("logits_positions", places, rows, most)
+                .longs("labels", labels, rows, most)
+                .floats("label_weights", weights, rows, most);
+    }
+}
