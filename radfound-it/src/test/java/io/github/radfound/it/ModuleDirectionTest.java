@@ -21,6 +21,7 @@ class ModuleDirectionTest {
             "radfound-runtime", Set.of("radfound-api"),
             "radfound-dicom", Set.of("radfound-api"),
             "radfound-training", Set.of("radfound-api", "radfound-graph", "radfound-runtime"),
+            "radfound-eval", Set.of("radfound-api"),
             "radfound-all", Set.of("radfound-api", "radfound-runtime", "radfound-import", "radfound-dicom"));
 
     /** Rules over nothing hold; this is well below the present number and far above that of a broken import. */
