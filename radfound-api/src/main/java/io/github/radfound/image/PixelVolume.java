@@ -155,6 +155,39 @@ public final class PixelVolume {
     }
 
     /**
+     * Grey levels of one frame of one channel through a window: {@link VoiWindow#apply} of each modality value times 255,
+     * rounded to the nearest. NaN becomes 0.
+     *
+     * @param frame  index from 0
+     * @param window the window
+     * @param target receives rows × columns levels of 0 to 255
+     * @throws IllegalStateException if there are three channels
+     */
+    public void readLevels(int frame, VoiWindow window, byte[] target) {
+        if (channels != 1) {
+            throw new IllegalStateException("Expected one channel, found " + channels);
+        }
+        int n = frameLength();
+        int first = Objects.checkIndex(frame, frames) * n;
+        Objects.checkFromIndexSize(0, n, target.length);
+        if (samples instanceof short[] s && n >= WindowTable.LENGTH) {
+            new WindowTable(window, slope, intercept).apply(s, first, target, n);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            target[i] = (byte) WindowTable.level(window, value(first + i));
+        }
+    }
+
+    private float value(int index) {
+        return switch (type) {
+            case UINT8 -> ((byte[]) samples)[index] & 0xff;
+            case INT16 -> slope * ((short[]) samples)[index] + intercept;
+            case FLOAT32 -> ((float[]) samples)[index];
+        };
+    }
+
+    /**
      * One frame alone, its samples copied.
      *
      * @param frame index from 0
