@@ -1,7 +1,9 @@
 package io.github.radfound.dicom;
 
 import io.github.radfound.dicom.internal.io.ByteSource;
+import io.github.radfound.dicom.internal.io.Words;
 import io.github.radfound.dicom.internal.parse.Bytes;
+import io.github.radfound.dicom.internal.parse.Faults;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -140,11 +142,26 @@ public final class PixelData {
      * @throws io.github.radfound.error.ImageFormatException if they are not there
      */
     public byte[] bytes(long offset, int length) {
-        if (offset < 0 || length < 0 || offset > lengths[0] - length) {
-            throw io.github.radfound.dicom.internal.parse.Faults.damaged(
-                    (offset + length) + " bytes of pixel data", lengths[0] + "");
-        }
+        check(offset, length);
         return read(positions[0] + offset, length);
+    }
+
+    /**
+     * Reads uncompressed 16-bit words by the order of {@link #order()}.
+     *
+     * @param offset where, counted in bytes from the first one of pixel data
+     * @param count  how many words
+     * @throws io.github.radfound.error.ImageFormatException if they are not there
+     */
+    public short[] words(long offset, int count) {
+        check(offset, (long) Short.BYTES * count);
+        return Words.read(source, positions[0] + offset, count, order);
+    }
+
+    private void check(long offset, long length) {
+        if (offset < 0 || length < 0 || offset > lengths[0] - length) {
+            throw Faults.damaged((offset + length) + " bytes of pixel data", lengths[0] + "");
+        }
     }
 
     /** The Basic Offset Table: where each frame's first fragment's item begins, counted from that of the first. */

@@ -61,18 +61,18 @@ final class NativePixels {
     }
 
     private Object words(long start, int needed, int length) {
+        if (format.allocated() == Short.SIZE) {
+            return data.words(start, length);
+        }
         Object array = switch (format.type()) {
             case FLOAT32 -> new float[length];
             case FLOAT64 -> new double[length];
-            case UINT16, INT16 -> new short[length];
             default -> new int[length];
         };
         for (int at = 0; at < needed; at += CHUNK) {
             byte[] bytes = data.bytes(start + at, Math.min(CHUNK, needed - at));
             ByteBuffer chunk = ByteBuffer.wrap(bytes).order(data.order());
-            if (array instanceof short[] s) {
-                chunk.asShortBuffer().get(s, at / Short.BYTES, bytes.length / Short.BYTES);
-            } else if (array instanceof int[] i) {
+            if (array instanceof int[] i) {
                 chunk.asIntBuffer().get(i, at / Integer.BYTES, bytes.length / Integer.BYTES);
             } else if (array instanceof float[] f) {
                 chunk.asFloatBuffer().get(f, at / Float.BYTES, bytes.length / Float.BYTES);
