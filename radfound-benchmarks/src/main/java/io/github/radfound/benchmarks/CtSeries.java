@@ -6,40 +6,115 @@ import io.github.radfound.dicom.DicomWriter;
 import io.github.radfound.dicom.PixelData;
 import io.github.radfound.dicom.Tag;
 import io.github.radfound.dicom.VR;
+import io.github.radfound.image.ImageLimits;
+import io.github.radfound.image.PixelVolume;
+import io.github.radfound.image.VoiWindow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 
-/** A series of drawn CT slices, 512 × 512 pixels of 16 bits, for benchmarks: bodies of smooth tissue with noise, in air. */
-final class CtSeries {
+/**
+ * A series of CT slices, 512 × 512 pixels of 16 bits (of 8, windowed, for JPEG baseline), written for benchmarks. Beside the
+ * files lie their frames as the codec wrote them, for native codecs that know no DICOM.
+ *
+ * @param files  folder of the DICOM files
+ * @param frames folder of the frames
+ */
+record CtSeries(Path files, Path frames) {
 
-    private static final int SIZE = 512;
+    private static final int SIZE = Coding.SIZE;
     private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
     private static final String STUDY = "2.25.3141592653589793238462643383279502884";
+    private static final VoiWindow WINDOW = new VoiWindow(40, 400, VoiWindow.Function.LINEAR);
 
-    private CtSeries() {}
-
-    /** Writes the series into a folder, unless it is there already. */
-    static Path in(Path folder, DicomWriter.Syntax syntax, int slices) throws IOException {
-        Path series = folder.resolve(syntax.name().toLowerCase(Locale.ROOT) + "-" + slices);
+    /**
+     * Writes the series into a folder, unless it is there already.
+     *
+     * @throws IOException also if the coding's program is missing
+     */
+    static CtSeries in(Path folder, Coding coding, int slices, IntFunction<short[]> pixels)
+            throws IOException, InterruptedException {
+        Path series = folder.resolve(coding.name().toLowerCase(Locale.ROOT) + "-" + slices);
+        CtSeries made = new CtSeries(series.resolve("slices"), series.resolve("frames"));
         if (Files.isRegularFile(series.resolve("complete"))) {
-            return series.resolve("slices");
+            return made;
         }
-        Path target = Files.createDirectories(series.resolve("slices"));
-        DicomWriter writer = DicomWriter.create().syntax(syntax);
+        Files.createDirectories(made.files);
+        Files.createDirectories(made.frames);
         for (int z = 0; z < slices; z++) {
-            writer.write(slice(z), target.resolve(String.format(Locale.ROOT, "%04d.dcm", z)));
+            String name = String.format(Locale.ROOT, "%04d", z);
+            Path target = made.files.resolve(name + ".dcm");
+            write(slice(coding, z, pixels.apply(z)), coding, target);
+            PixelData data = DicomFile.read(target).pixelData().orElseThrow();
+            byte[] frame = data.isEncapsulated() ? data.fragment(0) : data.bytes(0, (int) data.length());
+            Files.write(made.frames.resolve(name), frame);
         }
         Files.createFile(series.resolve("complete"));
-        return target;
+        return made;
     }
 
-    private static DicomFile slice(int z) {
-        DataSet header = DataSet.builder()
+    /** Slices that all show the Hounsfield units of one file from -1,024 on, each shifted by some rows. */
+    static IntFunction<short[]> of(Path file) {
+        PixelVolume image = DicomFile.read(file).image(ImageLimits.DEFAULT).pixels();
+        if (image.rows() != SIZE || image.columns() != SIZE || image.channels() != 1) {
+            throw new IllegalArgumentException("expected a slice of 512 × 512 pixels");
+        }
+        float[] units = new float[image.frameLength()];
+        image.readFrame(0, units);
+        short[] pixels = new short[units.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (short) Math.max(0, Math.round(units[i] + 1024));
+        }
+        return z -> {
+            short[] turned = new short[pixels.length];
+            int start = z % SIZE * SIZE;
+            System.arraycopy(pixels, start, turned, 0, pixels.length - start);
+            System.arraycopy(pixels, 0, turned, pixels.length - start, start);
+            return turned;
+        };
+    }
+
+    private static void write(DicomFile slice, Coding coding, Path target) throws IOException, InterruptedException {
+        if (coding.takesDicom()) {
+            Files.write(target, coding.compress(DicomWriter.create().toBytes(slice)));
+            return;
+        }
+        DicomWriter.Syntax syntax = coding.isForeign()
+                ? DicomWriter.Syntax.AS_IS
+                : coding == Coding.UNCOMPRESSED
+                        ? DicomWriter.Syntax.EXPLICIT_LITTLE_ENDIAN
+                        : DicomWriter.Syntax.valueOf(coding.name());
+        DicomWriter.create().syntax(syntax).write(slice, target);
+    }
+
+    private static DicomFile slice(Coding coding, int z, short[] stored) throws IOException, InterruptedException {
+        short[] samples = coding.bits() == Byte.SIZE ? windowed(stored) : stored;
+        DataSet header = header(coding, z);
+        if (coding.isForeign() && !coding.takesDicom()) {
+            byte[] frame = coding.compress(coding.input(samples));
+            return DicomFile.of(coding.transferSyntax, header, PixelData.ofFragments(List.of(frame), List.of(0L)));
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(SIZE * SIZE * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(samples);
+        return DicomFile.of(
+                Coding.UNCOMPRESSED.transferSyntax, header, PixelData.ofBytes(Tag.PIXEL_DATA, VR.OW, bytes.array()));
+    }
+
+    private static short[] windowed(short[] stored) {
+        short[] levels = new short[stored.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (short) Math.round(255 * WINDOW.apply(stored[i] - 1024));
+        }
+        return levels;
+    }
+
+    private static DataSet header(Coding coding, int z) {
+        DataSet.Builder header = DataSet.builder()
                 .set(Tag.SOP_CLASS_UID, VR.UI, CT)
                 .set(Tag.SOP_INSTANCE_UID, VR.UI, STUDY + ".3." + (z + 1))
                 .set(Tag.MODALITY, VR.CS, "CT")
@@ -55,29 +130,16 @@ final class CtSeries {
                 .set(Tag.PHOTOMETRIC_INTERPRETATION, VR.CS, "MONOCHROME2")
                 .set(Tag.ROWS, VR.US, SIZE)
                 .set(Tag.COLUMNS, VR.US, SIZE)
-                .set(Tag.BITS_ALLOCATED, VR.US, 16)
-                .set(Tag.BITS_STORED, VR.US, 16)
-                .set(Tag.HIGH_BIT, VR.US, 15)
-                .set(Tag.PIXEL_REPRESENTATION, VR.US, 1)
-                .set(Tag.RESCALE_INTERCEPT, VR.DS, -1024)
-                .set(Tag.RESCALE_SLOPE, VR.DS, 1)
-                .set(Tag.WINDOW_CENTER, VR.DS, 40)
-                .set(Tag.WINDOW_WIDTH, VR.DS, 400)
-                .build();
-        PixelData pixels = PixelData.ofBytes(Tag.PIXEL_DATA, VR.OW, pixels(z));
-        return DicomFile.of("1.2.840.10008.1.2.1", header, pixels);
-    }
-
-    private static byte[] pixels(int z) {
-        SplittableRandom noise = new SplittableRandom(z);
-        ByteBuffer bytes = ByteBuffer.allocate(SIZE * SIZE * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int y = 0; y < SIZE; y++) {
-            for (int x = 0; x < SIZE; x++) {
-                double radius = Math.hypot((x - 256) / 200.0, (y - 256) / 150.0);
-                double tissue = radius > 1 ? 0 : 1040 + 60 * Math.sin(0.05 * x + 0.01 * z) * Math.cos(0.04 * y);
-                bytes.putShort((short) Math.max(0, tissue + 12 * (noise.nextDouble() + noise.nextDouble() - 1)));
-            }
+                .set(Tag.BITS_ALLOCATED, VR.US, coding.bits())
+                .set(Tag.BITS_STORED, VR.US, coding.bits())
+                .set(Tag.HIGH_BIT, VR.US, coding.bits() - 1)
+                .set(Tag.PIXEL_REPRESENTATION, VR.US, coding.bits() == Byte.SIZE ? 0 : 1);
+        if (coding.bits() > Byte.SIZE) {
+            header.set(Tag.RESCALE_INTERCEPT, VR.DS, -1024)
+                    .set(Tag.RESCALE_SLOPE, VR.DS, 1)
+                    .set(Tag.WINDOW_CENTER, VR.DS, WINDOW.center())
+                    .set(Tag.WINDOW_WIDTH, VR.DS, WINDOW.width());
         }
-        return bytes.array();
+        return header.build();
     }
 }

@@ -2,32 +2,44 @@ package io.github.radfound.benchmarks;
 
 import io.github.radfound.dicom.DicomFile;
 import io.github.radfound.dicom.DicomFolder;
-import io.github.radfound.dicom.DicomWriter;
 import io.github.radfound.image.ImageLimits;
 import io.github.radfound.image.RadImage;
-import io.github.radfound.image.VoiWindow;
+import io.github.radfound.image.SampleType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How fast a CT series is opened and read: headers of 1,000 files, and slices of 512 × 512 pixels of 16 bits a second from
- * file to window levels, uncompressed, run-length and JPEG-LS, on one thread and two. Arguments: work folder, rounds. The
- * series stay in the folder; {@code radfound-benchmarks/peers/dicom_reading.py} reads the same files with pydicom.
+ * How fast a CT series is opened and read: the headers of 1,000 files, sorted into a volume, and slices of 512 × 512 pixels a
+ * second from file to window levels in each {@link Coding}, on one thread and two. Peers do the same work in the same run, one
+ * after the other in each round: pydicom with what decoders it finds, native codecs ({@code peers/dicom_reading.c}), and
+ * DCMTK's {@code dcmdump} for headers. What cannot run is said with the reason.
+ *
+ * <p>The work: a file is opened and parsed, its frame decoded, rescaled (slope 1, intercept -1,024) and windowed (center 40,
+ * width 400) to bytes, all in memory that is taken for each slice. The same bytes must come out, and do up to rounding: sums
+ * of the first slice's levels are compared. What differs: RadFound holds rescaled values as 16-bit samples with slope and
+ * intercept, and looks levels up in a table that it makes for each slice; pydicom by numpy computes floats and levels
+ * ("pydicom") or looks them up in a table that it makes once ("pydicom, table"); native codecs read the frame alone, without a
+ * DICOM file around it, into memory taken once, and compute floats and levels. Frames of JPEG baseline are levels already.
+ *
+ * <p>Arguments: work folder, where series stay; rounds; optionally a DICOM file of 512 × 512 pixels of 16 bits, whose pixels
+ * all slices have (shifted by rows) instead of drawn ones ({@link CtPhantom}); {@code -Dpython} names the
+ * Python that has pydicom, {@code -Dpeers} another folder than
+ * {@code radfound-benchmarks/peers}, {@code -Donly} one row.
  */
 public final class DicomReading {
 
     private static final int HEADERS = 1000;
-    private static final int SLICES = 200;
+    private static final double SAME = 1e-3;
 
     private DicomReading() {}
 
@@ -35,97 +47,161 @@ public final class DicomReading {
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         Path work = Path.of(args.length > 0 ? args[0] : "target/benchmarks");
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 7;
-        Path thousand = CtSeries.in(work, DicomWriter.Syntax.EXPLICIT_LITTLE_ENDIAN, HEADERS);
-        report("headers of " + HEADERS + " files, ms", rounds, () -> headers(thousand));
-        for (DicomWriter.Syntax syntax : List.of(
-                DicomWriter.Syntax.EXPLICIT_LITTLE_ENDIAN, DicomWriter.Syntax.RLE, DicomWriter.Syntax.JPEG_LS)) {
-            Path folder = CtSeries.in(work, syntax, SLICES);
-            for (int threads = 1; threads <= 2; threads++) {
-                int count = threads;
-                report(syntax + " slices/s, threads " + threads, rounds, () -> slicesPerSecond(folder, count));
+        IntFunction<short[]> pixels = args.length > 2 ? CtSeries.of(Path.of(args[2])) : CtPhantom::slice;
+        String only = System.getProperty("only", "");
+        List<Peer> peers = peers(work);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            if (only.isEmpty() || only.equals("HEADERS")) {
+                headers(CtSeries.in(work, Coding.UNCOMPRESSED, HEADERS, pixels), peers, rounds);
             }
+            for (Coding coding : Coding.values()) {
+                if (only.isEmpty() || only.equals(coding.name())) {
+                    slices(coding, work, pixels, peers, rounds, pool);
+                }
+            }
+        } finally {
+            pool.shutdown();
+            peers.forEach(Peer::close);
         }
     }
 
-    /** A measurement of one round. */
+    private static List<Peer> peers(Path work) throws InterruptedException {
+        Path sources = Path.of(System.getProperty("peers", "radfound-benchmarks/peers"));
+        List<Peer> peers = new ArrayList<>();
+        try {
+            Path script = sources.resolve("dicom_reading.py");
+            peers.add(new Peer("pydicom", List.of(System.getProperty("python", "python3"), script.toString())));
+        } catch (IOException e) {
+            System.out.println("pydicom: missing, " + e.getMessage());
+        }
+        try {
+            Files.createDirectories(work);
+            List<String> program = Peer.compiled(sources.resolve("dicom_reading.c"), work.resolve("native-codecs"));
+            peers.add(new Peer("native", program));
+        } catch (IOException e) {
+            System.out.println("native: missing, " + e.getMessage());
+        }
+        peers.forEach(p -> System.out.println(p.name() + ": " + p.greeting()));
+        System.out.println("Java " + Runtime.version() + ", " + System.getProperty("os.arch"));
+        return peers;
+    }
+
+    private static void headers(CtSeries series, List<Peer> peers, int rounds) throws IOException {
+        Comparison comparison = new Comparison("headers of " + HEADERS + " files", "ms", HEADERS);
+        comparison.add("RadFound, all threads", () -> seconds(() -> volume(series.files())));
+        for (Peer peer : peers) {
+            if (peer.name().equals("pydicom")) {
+                comparison.add(
+                        peer.name(),
+                        () -> peer.ask("headers", series.files().toString()).seconds());
+            }
+        }
+        comparison.add("dcmdump", () -> seconds(() -> dump(series.files())));
+        comparison.run(rounds);
+    }
+
+    private static void slices(
+            Coding coding, Path work, IntFunction<short[]> pixels, List<Peer> peers, int rounds, ExecutorService pool)
+            throws IOException, InterruptedException {
+        CtSeries series;
+        try {
+            series = CtSeries.in(work, coding, coding.slices, pixels);
+        } catch (IOException e) {
+            System.out.println(coding + ": missing, no files: " + e.getMessage());
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> all = Files.list(series.files())) {
+            files = all.sorted().toList();
+        }
+        double sum = sum(levels(files.get(0)));
+        Comparison comparison = new Comparison(coding.name(), "slices/s", files.size());
+        for (int threads = 1; threads <= 2; threads++) {
+            int count = threads;
+            comparison.add("RadFound, threads " + threads, () -> seconds(() -> read(files, count, pool)));
+        }
+        for (Peer peer : peers) {
+            boolean dicom = peer.name().equals("pydicom");
+            String folder = (dicom ? series.files() : series.frames()).toString();
+            comparison.add(peer.name(), () -> checked(peer.ask(dicom ? "slices" : coding.name(), folder), sum));
+            if (dicom && coding == Coding.UNCOMPRESSED) {
+                comparison.add("pydicom, table", () -> checked(peer.ask("table", folder), sum));
+            }
+        }
+        comparison.run(rounds);
+    }
+
+    private static double checked(Peer.Answer answer, double sum) throws IOException {
+        if (Math.abs(answer.sum() - sum) > SAME * sum) {
+            throw new IOException("other levels, of sum " + answer.sum() + " where " + sum + " is expected");
+        }
+        return answer.seconds();
+    }
+
+    /** Work of one round. */
     @FunctionalInterface
-    private interface Round {
-        double run() throws IOException, InterruptedException, ExecutionException;
+    private interface Work {
+        void run() throws IOException;
     }
 
-    private static void report(String name, int rounds, Round round)
-            throws IOException, InterruptedException, ExecutionException {
-        double[] values = new double[rounds];
-        for (int r = -2; r < rounds; r++) {
-            double value = round.run();
-            if (r >= 0) {
-                values[r] = value;
-            }
-        }
-        Arrays.sort(values);
-        System.out.printf(
-                Locale.ROOT,
-                "%s: median %.0f, range %.0f to %.0f%n",
-                name,
-                values[rounds / 2],
-                values[0],
-                values[rounds - 1]);
-    }
-
-    private static double headers(Path folder) {
+    private static double seconds(Work work) throws IOException {
         long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static void volume(Path folder) {
         int images = DicomFolder.of(folder).studies().get(0).images().size();
-        double ms = (System.nanoTime() - start) / 1e6;
         if (images != 1) {
             throw new IllegalStateException("expected one volume, found " + images);
         }
-        return ms;
     }
 
-    private static double slicesPerSecond(Path folder, int threads)
-            throws IOException, InterruptedException, ExecutionException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.sorted().toList();
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            long start = System.nanoTime();
-            List<Future<Long>> parts = IntStream.range(0, threads)
-                    .mapToObj(t -> pool.submit(() -> {
-                        long sum = 0;
-                        for (int i = t; i < files.size(); i += threads) {
-                            sum += levels(files.get(i));
-                        }
-                        return sum;
-                    }))
-                    .toList();
-            long sum = 0;
-            for (Future<Long> part : parts) {
-                sum += part.get();
-            }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            if (sum == 0) {
-                throw new IllegalStateException("expected grey levels, found black slices");
-            }
-            return files.size() / seconds;
-        } finally {
-            pool.shutdown();
+    private static void dump(Path folder) throws IOException {
+        Process process = new ProcessBuilder("dcmdump", "-M", "+sd", "+P", "0020,0032", folder.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException("dcmdump failed");
         }
     }
 
-    /** Reads a slice, rescales it to Hounsfield units and windows it to bytes; their sum. */
-    private static long levels(Path file) {
+    private static void read(List<Path> files, int threads, ExecutorService pool) throws IOException {
+        List<Future<Integer>> parts = IntStream.range(0, threads)
+                .mapToObj(t -> pool.submit(() -> {
+                    int some = 0;
+                    for (int i = t; i < files.size(); i += threads) {
+                        some += levels(files.get(i))[Coding.SIZE];
+                    }
+                    return some;
+                }))
+                .toList();
+        for (Future<Integer> part : parts) {
+            try {
+                part.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IOException("a slice was not read", e);
+            }
+        }
+    }
+
+    /** Reads a slice, rescales and windows it to bytes. */
+    private static byte[] levels(Path file) {
         RadImage image = DicomFile.read(file).image(ImageLimits.DEFAULT);
-        float[] units = new float[image.pixels().frameLength()];
-        image.pixels().readFrame(0, units);
-        VoiWindow window = image.presentation().windows().get(0);
-        double low = window.center() - 0.5 - (window.width() - 1) / 2;
-        double gain = 255 / (window.width() - 1);
-        long sum = 0;
-        for (float unit : units) {
-            sum += (int) Math.max(0, Math.min(255, (unit - low) * gain + 0.5));
+        byte[] levels = new byte[image.pixels().frameLength()];
+        if (image.pixels().type() == SampleType.UINT8) {
+            image.pixels().readBytes(0, levels);
+        } else {
+            image.pixels().readLevels(0, image.presentation().windows().get(0), levels);
         }
-        return sum;
+        return levels;
+    }
+
+    private static double sum(byte[] levels) {
+        return IntStream.range(0, levels.length)
+                .mapToDouble(i -> levels[i] & 0xff)
+                .sum();
     }
 }
