@@ -1,0 +1,164 @@
+package io.github.radfound.eval.data.internal;
+
+import io.github.radfound.error.EvaluationException;
+import io.github.radfound.eval.data.DataIssue;
+import io.github.radfound.eval.data.DataSet;
+import io.github.radfound.eval.data.Leakage;
+import io.github.radfound.eval.data.Sample;
+import io.github.radfound.eval.data.SampleImage;
+import io.github.radfound.eval.data.Tags;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Gathers what a format reads. Not safe for use by many threads. */
+public final class Collector {
+
+    /** More issues than these are counted together: a broken copy must not fill the memory. */
+    private static final int MAXIMUM_ISSUES = 100_000;
+
+    private final Format format;
+    private final String split;
+    private final Map<String, Sample> samples = new LinkedHashMap<>();
+    private final List<DataIssue> issues = new ArrayList<>();
+    private final Set<String> trainingPatients = new HashSet<>();
+    private final Set<String> trainingImages = new HashSet<>();
+    private final Map<String, Set<String>> imagesOfSample = new HashMap<>();
+
+    /** For one split of a format. */
+    public Collector(Format format, String split) {
+        this.format = format;
+        this.split = split;
+    }
+
+    /** Whether this is the split that is wanted. */
+    boolean wants(String candidate) {
+        return split.equals(candidate);
+    }
+
+    /** Whether a row of that split is of use: it is wanted, or it tells what was trained on. */
+    boolean concerns(String candidate) {
+        return wants(candidate) || candidate.equals(format.trainingSplit(split));
+    }
+
+    /** A hash of what the data set calls the patient: without the name of the set, equal numbers of two sets would meet. */
+    String patient(String raw) {
+        return Hashes.sha256(format.id(), raw).substring(0, 16);
+    }
+
+    /** Notes a row of any split, for leakage. */
+    void seen(String rowSplit, String patient, Collection<String> imageNames) {
+        if (rowSplit.equals(format.trainingSplit(split))) {
+            trainingPatients.add(patient);
+            trainingImages.addAll(imageNames);
+        }
+    }
+
+    /** Takes a sample of the wanted split. */
+    void add(String where, Sample sample, Collection<String> imageNames) {
+        if (samples.containsKey(sample.id())) {
+            reject(DataIssue.Kind.DUPLICATE_ID, where, "expected an id of its own, found that of an earlier row");
+            return;
+        }
+        samples.put(sample.id(), sample);
+        imagesOfSample.put(sample.id(), Set.copyOf(imageNames));
+        long missing = sample.images().stream().filter(i -> !i.exists()).count();
+        if (missing > 0) {
+            issue(
+                    DataIssue.Kind.MISSING_IMAGE,
+                    where,
+                    "expected " + sample.images().size() + " image(s), found " + missing + " of them missing");
+        }
+        long priors = sample.priors().stream()
+                .flatMap(v -> v.images().stream())
+                .filter((SampleImage i) -> !i.exists())
+                .count();
+        if (priors > 0) {
+            issue(DataIssue.Kind.MISSING_PRIOR, where, priors + " image(s) of earlier examinations are missing");
+        }
+    }
+
+    /** Something is wrong, but there is a sample. */
+    void issue(DataIssue.Kind kind, String where, String detail) {
+        note(new DataIssue(kind, where, detail, false));
+    }
+
+    /** A row became no sample. */
+    void reject(DataIssue.Kind kind, String where, String detail) {
+        note(new DataIssue(kind, where, detail, true));
+    }
+
+    /** Runs what reads one row; a row that cannot be read is an issue. */
+    void row(String where, Runnable reader) {
+        try {
+            reader.run();
+        } catch (RowException e) {
+            reject(e.kind(), where, e.detail());
+        } catch (EvaluationException e) {
+            reject(DataIssue.Kind.MALFORMED_ROW, where, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void note(DataIssue issue) {
+        if (issues.size() >= MAXIMUM_ISSUES) {
+            throw new EvaluationException(
+                    "Expected a data set of the form of " + format.id() + ", found more than " + MAXIMUM_ISSUES
+                            + " rows or files that are wrong, the last: " + issue + ".",
+                    "check that the folder holds this data set, whole.");
+        }
+        issues.add(issue);
+    }
+
+    /** What was gathered. */
+    public DataSet dataSet() {
+        Leakage leakage = leakage();
+        List<Sample> tagged = new ArrayList<>();
+        for (Sample sample : samples.values()) {
+            tagged.add(leakage.found() ? tagged(sample) : sample);
+        }
+        return new DataSet(format.id(), split, format.source(), tagged, issues, leakage);
+    }
+
+    private Sample tagged(Sample s) {
+        Map<String, String> tags = new HashMap<>(s.tags());
+        tags.put(Tags.IN_TRAINING, trainingPatients.contains(s.patient()) ? "yes" : "no");
+        return new Sample(
+                s.id(),
+                s.patient(),
+                s.kind(),
+                s.images(),
+                s.question(),
+                s.indication(),
+                s.priors(),
+                s.references(),
+                s.choices(),
+                tags);
+    }
+
+    private Leakage leakage() {
+        if (trainingPatients.isEmpty() || split.equals(format.trainingSplit(split))) {
+            return Leakage.UNKNOWN;
+        }
+        Set<String> patients = new HashSet<>();
+        Set<String> images = new HashSet<>();
+        int sharedSamples = 0;
+        for (Sample sample : samples.values()) {
+            patients.add(sample.patient());
+            images.addAll(imagesOfSample.getOrDefault(sample.id(), Set.of()));
+            sharedSamples += trainingPatients.contains(sample.patient()) ? 1 : 0;
+        }
+        return new Leakage(
+                true,
+                patients.size(),
+                (int) patients.stream().filter(trainingPatients::contains).count(),
+                images.size(),
+                (int) images.stream().filter(trainingImages::contains).count(),
+                samples.size(),
+                sharedSamples);
+    }
+}
