@@ -1,5 +1,6 @@
 package io.github.radfound.error;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** An image cannot be used. */
@@ -26,5 +27,17 @@ public class ImageException extends RadFoundException {
      */
     public ImageException(String message, String remedy, @Nullable Throwable cause) {
         super(message, remedy, cause);
+    }
+
+    /**
+     * A stand-in for a failure beneath, to be a cause in its place: the text of a file system's failure is the name of the file,
+     * and that may be a patient's. It has the failure's stack trace and says its class, and nothing else.
+     *
+     * @param failure what a file system or stream threw
+     */
+    public static IOException withoutText(Exception failure) {
+        IOException bare = new IOException(failure.getClass().getName());
+        bare.setStackTrace(failure.getStackTrace());
+        return bare;
     }
 }

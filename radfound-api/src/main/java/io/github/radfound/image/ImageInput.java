@@ -1,5 +1,6 @@
 package io.github.radfound.image;
 
+import io.github.radfound.error.ImageException;
 import io.github.radfound.error.ImageFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class ImageInput {
             throw new ImageFormatException(
                     "Expected a readable image, found " + e.getClass().getSimpleName() + ".",
                     "check that the file exists and may be read.",
-                    e);
+                    ImageException.withoutText(e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.radfound.internal;
 
 import io.github.radfound.error.ConfigurationException;
+import io.github.radfound.error.ImageException;
 import io.github.radfound.error.ImageFormatException;
 import io.github.radfound.error.OutOfResourcesException;
 import io.github.radfound.image.ImageInput;
@@ -117,7 +118,7 @@ public final class ImageReaders {
                     "Expected a readable folder of images, found "
                             + e.getClass().getSimpleName() + ".",
                     "check that the folder exists and may be read.",
-                    e);
+                    ImageException.withoutText(e));
         }
     }
 

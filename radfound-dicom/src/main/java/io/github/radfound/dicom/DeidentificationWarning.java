@@ -11,6 +11,8 @@ public enum DeidentificationWarning {
     BURNED_IN_ANNOTATION_LIKELY("burned-in annotation is common in files of this kind, and no rectangle was blanked"),
     /** The file says that its pixels show features by which a person is recognized, such as a face. */
     RECOGNIZABLE_FEATURES("the file states recognizable visual features"),
+    /** The pixels are a stream of a kind that this module cannot search for comments, such as video, and stay as they are. */
+    STREAM_NOT_SEARCHED("the compressed pixels are of a kind in which comments are not searched for"),
     /** Dates were to be moved, but the file has neither a Patient ID nor a name: its days are those of the study alone. */
     PATIENT_UNKNOWN("the file names no patient: pseudonym and days hold within the study only");
 

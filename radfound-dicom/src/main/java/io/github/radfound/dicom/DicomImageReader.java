@@ -1,5 +1,6 @@
 package io.github.radfound.dicom;
 
+import io.github.radfound.error.ImageException;
 import io.github.radfound.error.ImageFormatException;
 import io.github.radfound.image.ImageInput;
 import io.github.radfound.image.ImageLimits;
@@ -45,7 +46,7 @@ public final class DicomImageReader implements ImageReader {
             throw new ImageFormatException(
                     "Expected a readable DICOM file, found " + e.getClass().getSimpleName() + ".",
                     "check that the file was transferred whole and may be read.",
-                    e);
+                    ImageException.withoutText(e));
         }
     }
 }

@@ -36,7 +36,11 @@ record DirectoryFile(List<Path> files, List<UnreadFile> unread) {
 
     /** Reads a DICOMDIR. */
     static DirectoryFile read(Path path) {
-        DicomFile file = DicomFile.read(path);
+        return of(DicomFile.read(path), path);
+    }
+
+    /** What a DICOMDIR that was read from a path names. */
+    static DirectoryFile of(DicomFile file, Path path) {
         if (!isDirectory(file)) {
             throw new ImageFormatException(
                     "Expected a folder or a DICOMDIR, found another DICOM file.",

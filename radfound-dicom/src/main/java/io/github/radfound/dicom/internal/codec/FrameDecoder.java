@@ -15,4 +15,15 @@ public interface FrameDecoder {
      *     what this decoder does not support; no other exception leaves, whatever the bytes are
      */
     DecodedFrame decode(byte[] encoded, FrameShape expected);
+
+    /**
+     * A frame without comments and other text that its samples do not need; the same array if it holds none, or its format has
+     * no room for any. It decodes to the same samples.
+     *
+     * @param encoded the codestream, whole or cut off
+     * @throws io.github.radfound.error.ImageFormatException if its structure is damaged, so that text may hide
+     */
+    default byte[] withoutText(byte[] encoded) {
+        return encoded;
+    }
 }

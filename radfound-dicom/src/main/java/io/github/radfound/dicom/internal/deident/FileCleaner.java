@@ -5,11 +5,15 @@ import io.github.radfound.dicom.DataSet;
 import io.github.radfound.dicom.DeidentificationWarning;
 import io.github.radfound.dicom.Deidentified;
 import io.github.radfound.dicom.DicomFile;
+import io.github.radfound.dicom.PixelData;
 import io.github.radfound.dicom.PixelRectangle;
 import io.github.radfound.dicom.RawPixels;
 import io.github.radfound.dicom.Tag;
 import io.github.radfound.dicom.VR;
 import io.github.radfound.dicom.internal.parse.Faults;
+import io.github.radfound.dicom.internal.pixel.Codecs;
+import io.github.radfound.dicom.internal.pixel.FrameReader;
+import io.github.radfound.dicom.internal.pixel.PixelFormat;
 import io.github.radfound.dicom.internal.write.Uncompressed;
 import io.github.radfound.image.ImageLimits;
 import java.util.List;
@@ -51,6 +55,9 @@ public record FileCleaner(
         Cleaner.name(Tag.PATIENT_NAME, pseudonym, cleaned);
         Deidentification.mark(cleaned, options, !blanked.isEmpty());
         Set<DeidentificationWarning> warnings = BurnedIn.warnings(original, file.hasPixels(), !blanked.isEmpty());
+        if (pixels.pixelData().map(PixelData::isEncapsulated).orElse(false) && !isSearched(pixels)) {
+            warnings.add(DeidentificationWarning.STREAM_NOT_SEARCHED);
+        }
         if (!patient.isKnown()) {
             warnings.add(DeidentificationWarning.PATIENT_UNKNOWN);
         }
@@ -87,12 +94,33 @@ public record FileCleaner(
         DicomFile whole =
                 DicomFile.of(file.transferSyntax(), original, file.pixelData().orElseThrow());
         if (blanked.isEmpty() && !hasOverlayInPixels(original)) {
-            return whole;
+            return isSearched(whole) ? withoutText(whole) : whole;
         }
         // Decoded samples are the stored bits alone: what overlays the other bits held is gone.
         RawPixels decoded = whole.pixels(limits);
         Masks.apply(decoded, original, blanked);
         return Uncompressed.of(whole, decoded);
+    }
+
+    /** Whether the pixels are codestreams whose structure is known, as far as there are any. */
+    private static boolean isSearched(DicomFile file) {
+        boolean encapsulated = file.pixelData().map(PixelData::isEncapsulated).orElse(false);
+        return encapsulated && Codecs.supports(file.transferSyntax());
+    }
+
+    /** Comments in codestreams may name a patient as well as a header. */
+    private DicomFile withoutText(DicomFile file) {
+        PixelData before = file.pixelData().orElseThrow();
+        PixelFormat format = PixelFormat.of(file.dataSet(), before.tag());
+        PixelData after = new FrameReader(file.transferSyntax(), file.dataSet(), before, format).withoutText(limits);
+        if (after == before) {
+            return file;
+        }
+        DataSet dataSet = file.dataSet().toBuilder()
+                .remove(Tag.EXTENDED_OFFSET_TABLE)
+                .remove(Tag.EXTENDED_OFFSET_TABLE_LENGTHS)
+                .build();
+        return DicomFile.of(file.transferSyntax(), dataSet, after);
     }
 
     /** Whether a plane's bits are among those of the pixels (retired: PS3.5 section 8.1.2). */

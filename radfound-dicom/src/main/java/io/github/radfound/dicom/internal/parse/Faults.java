@@ -1,5 +1,6 @@
 package io.github.radfound.dicom.internal.parse;
 
+import io.github.radfound.error.ImageException;
 import io.github.radfound.error.ImageFormatException;
 import java.io.IOException;
 
@@ -26,11 +27,11 @@ public final class Faults {
         return new ImageFormatException("Expected " + expected + ", found " + found + " in a DICOM file.", remedy);
     }
 
-    /** The file cannot be read; the cause stays out of the message, since it names the file. */
+    /** The file cannot be read; what the cause says stays out, since it names the file. */
     public static ImageFormatException unreadable(IOException cause) {
         return new ImageFormatException(
                 "Expected a readable DICOM file, found " + cause.getClass().getSimpleName() + ".",
                 "check that the file was transferred whole and may be read.",
-                cause);
+                ImageException.withoutText(cause));
     }
 }

@@ -53,4 +53,9 @@ public final class Codecs {
         }
         return decoder;
     }
+
+    /** Whether frames of a transfer syntax can be decoded. */
+    public static boolean supports(String uid) {
+        return DECODERS.containsKey(uid);
+    }
 }

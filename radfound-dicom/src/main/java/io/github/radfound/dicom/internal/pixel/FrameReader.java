@@ -9,9 +9,14 @@ import io.github.radfound.dicom.internal.codec.jpeg.JpegDecoder;
 import io.github.radfound.dicom.internal.codec.jpeg.JpegHeader;
 import io.github.radfound.dicom.internal.parse.Faults;
 import io.github.radfound.dicom.internal.parse.Syntaxes;
+import io.github.radfound.error.ImageTooLargeException;
 import io.github.radfound.image.ImageLimits;
 import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Decodes frames.
@@ -106,6 +111,42 @@ public record FrameReader(String transferSyntax, DataSet dataSet, PixelData data
         }
         byte[] first = Encapsulated.of(data, dataSet, format.frames()).frame(0);
         return JpegHeader.read(first).colours() == JpegHeader.Colours.RGB ? format.as(Photometric.RGB) : format;
+    }
+
+    /**
+     * Encapsulated pixel data whose codestreams hold no comments nor other text that their samples do not need, each frame in
+     * one fragment; the pixel data itself where there is none.
+     *
+     * @param limits bound the bytes of frames that are written anew
+     * @throws io.github.radfound.error.ImageFormatException if codestreams are damaged, so that text may hide
+     */
+    public PixelData withoutText(ImageLimits limits) {
+        FrameDecoder decoder = Codecs.of(transferSyntax);
+        Encapsulated frames = Encapsulated.of(data, dataSet, format.frames());
+        if (IntStream.range(0, format.frames()).noneMatch(i -> holdsText(decoder, frames.frame(i)))) {
+            return data;
+        }
+        if (data.length() > Math.min(limits.maxBytes(), Integer.MAX_VALUE / 2)) {
+            throw new ImageTooLargeException(
+                    "Expected at most " + limits.maxBytes() + " bytes of frames that hold comments, found "
+                            + data.length() + ".",
+                    "raise ImageLimits if memory allows, or convert the file to an uncompressed transfer syntax.");
+        }
+        List<byte[]> fragments = new ArrayList<>();
+        List<Long> offsets = new ArrayList<>();
+        long offset = 0;
+        for (int i = 0; i < format.frames(); i++) {
+            byte[] frame = decoder.withoutText(frames.frame(i));
+            byte[] even = Arrays.copyOf(frame, frame.length + (frame.length & 1));
+            fragments.add(even);
+            offsets.add(offset);
+            offset += even.length + Long.BYTES;
+        }
+        return PixelData.ofFragments(fragments, offsets);
+    }
+
+    private static boolean holdsText(FrameDecoder decoder, byte[] frame) {
+        return decoder.withoutText(frame) != frame;
     }
 
     /** Whether the codestream holds the allocated bits as they are, unused ones included. */

@@ -40,12 +40,12 @@ public final class AtomicFile {
         }
     }
 
-    /** The exception for what a file system or a stream refuses; the cause stays out of the message, since it names files. */
+    /** The exception for what a file system or a stream refuses; what it says stays out, since it names files. */
     public static ImageException unwritable(IOException cause) {
         return new ImageException(
                 "Expected to write a DICOM file, found " + cause.getClass().getSimpleName() + ".",
                 "check that the folder exists, may be written and has space.",
-                cause);
+                ImageException.withoutText(cause));
     }
 
     private static void move(Path part, Path target) throws IOException {
@@ -60,7 +60,7 @@ public final class AtomicFile {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            failure.addSuppressed(e);
+            failure.addSuppressed(ImageException.withoutText(e));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.radfound.runtime.internal.imageio;
 
+import io.github.radfound.error.ImageException;
 import io.github.radfound.error.ImageFormatException;
 import io.github.radfound.error.ImageTooLargeException;
 import io.github.radfound.error.RadFoundException;
@@ -53,7 +54,7 @@ public final class ImageIoReader implements ImageReader {
             throw new ImageFormatException(
                     "Expected a whole " + format.plugin() + " image, found damaged or unsupported data.",
                     "check that the file was transferred whole, or convert it to PNG.",
-                    e);
+                    ImageException.withoutText(e));
         } finally {
             decoder.dispose();
         }

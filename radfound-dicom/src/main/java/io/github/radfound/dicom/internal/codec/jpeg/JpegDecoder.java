@@ -21,6 +21,11 @@ import io.github.radfound.dicom.internal.codec.FrameShape;
 public final class JpegDecoder implements FrameDecoder {
 
     @Override
+    public byte[] withoutText(byte[] encoded) {
+        return JpegText.without(encoded);
+    }
+
+    @Override
     public DecodedFrame decode(byte[] encoded, FrameShape expected) {
         return new FrameReader(encoded, expected).read().frame(expected);
     }

@@ -15,6 +15,11 @@ import io.github.radfound.dicom.internal.codec.FrameShape;
 public final class Jpeg2000Decoder implements FrameDecoder {
 
     @Override
+    public byte[] withoutText(byte[] encoded) {
+        return Jpeg2000Text.without(encoded);
+    }
+
+    @Override
     public DecodedFrame decode(byte[] encoded, FrameShape expected) {
         Codestream codestream = CodestreamReader.read(Jp2.codestream(encoded), expected);
         Frame frame = new Frame(codestream.size());

@@ -17,6 +17,11 @@ import java.util.Set;
 public final class JpegLsDecoder implements FrameDecoder {
 
     @Override
+    public byte[] withoutText(byte[] encoded) {
+        return JpegLsText.without(encoded);
+    }
+
+    @Override
     public DecodedFrame decode(byte[] encoded, FrameShape expected) {
         HeaderReader header = new HeaderReader(encoded);
         ScanHeader scan = header.nextScan();

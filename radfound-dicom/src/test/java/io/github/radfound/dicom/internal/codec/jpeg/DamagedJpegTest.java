@@ -17,11 +17,15 @@ import net.jqwik.api.constraints.IntRange;
 /** Damaged, hostile and unsupported codestreams give one kind of exception. */
 class DamagedJpegTest {
 
-    private static final int ROWS = 33;
-    private static final int COLUMNS = 37;
-    private static final List<byte[]> GREY =
-            List.of(lossless(1, 4), lossless(7, 0), dct(false, 8, 0x11), dct(true, 12, 0x11));
-    private static final List<byte[]> COLOUR = List.of(dct(false, 8, 0x22, 0x11, 0x11), dct(true, 8, 0x21, 0x11, 0x11));
+    private static final int ROWS = JpegSeeds.ROWS;
+    private static final int COLUMNS = JpegSeeds.COLUMNS;
+    private static final List<byte[]> GREY = List.of(
+            JpegSeeds.lossless(1, 4),
+            JpegSeeds.lossless(7, 0),
+            JpegSeeds.dct(false, 8, 0x11),
+            JpegSeeds.dct(true, 12, 0x11));
+    private static final List<byte[]> COLOUR =
+            List.of(JpegSeeds.dct(false, 8, 0x22, 0x11, 0x11), JpegSeeds.dct(true, 8, 0x21, 0x11, 0x11));
 
     @Property(tries = 4000, seed = "1")
     void mutatedCodestreamsDecodeOrAreRefused(@ForAll @IntRange(min = 0, max = 5) int which, @ForAll long seed) {
@@ -193,29 +197,5 @@ class DamagedJpegTest {
 
     private static DecodedFrame decode(byte[] bytes, int samples) {
         return new JpegDecoder().decode(bytes, new FrameShape(ROWS, COLUMNS, samples, 16, 16, false));
-    }
-
-    private static byte[] lossless(int predictor, int restartLines) {
-        Random random = new Random(7);
-        int[] samples = random.ints(ROWS * COLUMNS, 0, 1 << 12).toArray();
-        return new LosslessEncoder(12, predictor, 0, restartLines, predictor == 1, false)
-                .encode(samples, ROWS, COLUMNS, 1);
-    }
-
-    private static byte[] dct(boolean progressive, int precision, int... factors) {
-        Random random = new Random(11);
-        int[] steps = new int[64];
-        Arrays.fill(steps, 9);
-        DctEncoder encoder = new DctEncoder(precision, ROWS, COLUMNS, factors, steps, progressive ? 0 : 3, progressive);
-        int[][][] coefficients = new int[factors.length][][];
-        for (int i = 0; i < factors.length; i++) {
-            coefficients[i] = new int[encoder.blocksWide(i) * encoder.blocksHigh(i)][64];
-            for (int[] block : coefficients[i]) {
-                for (int k = 0; k < 64; k += 1 + random.nextInt(9)) {
-                    block[k] = random.nextInt(21) - 10;
-                }
-            }
-        }
-        return progressive ? encoder.progressive(coefficients) : encoder.sequential(coefficients);
     }
 }
