@@ -60,8 +60,9 @@ public final class Cider implements TextMetric {
         IntStream.range(0, scores.length)
                 .parallel()
                 .forEach(i -> scores[i] = score(counts(samples.get(i).hypothesis()), references.get(i), weights));
-        String variant = (penalised ? "coco-caption CIDEr, which is CIDEr-D with sigma 6" : "CIDEr without penalties, times 10")
-                + ", tokenizer " + tokenizer.name();
+        String variant =
+                (penalised ? "coco-caption CIDEr, which is CIDEr-D with sigma 6" : "CIDEr without penalties, times 10")
+                        + ", tokenizer " + tokenizer.name();
         return List.of(new Measurement("cider", variant, SampleStatistics.mean(scores)));
     }
 

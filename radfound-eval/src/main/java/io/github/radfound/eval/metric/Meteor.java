@@ -64,8 +64,8 @@ public final class Meteor implements TextMetric {
         this.synonyms = synonyms;
         this.table = table;
         this.punctuation = punctuation;
-        this.matcher = new WordMatcher(
-                stages.contains(Stage.STEM), stages.contains(Stage.SYNONYM) ? synonyms : Synonyms.NONE);
+        this.matcher =
+                new WordMatcher(stages.contains(Stage.STEM), stages.contains(Stage.SYNONYM) ? synonyms : Synonyms.NONE);
     }
 
     /** All stages on texts without punctuation, as coco-caption hands them over. */
@@ -98,7 +98,9 @@ public final class Meteor implements TextMetric {
     @Override
     public List<Measurement> measure(List<TextSample> samples) {
         double[][] rows = samples.stream().parallel().map(this::row).toArray(double[][]::new);
-        String names = stages.stream().map(stage -> stage.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        String names = stages.stream()
+                .map(stage -> stage.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
         String variant = "Meteor 1.5 formula and English parameters, stages " + names
                 + (stages.contains(Stage.SYNONYM) ? "; " + table : "")
                 + "; own function words; no paraphrases; punctuation "

@@ -38,8 +38,9 @@ public final class Rouge implements TextMetric {
      */
     public static Rouge coco(TextTokenizer tokenizer) {
         return new Rouge(
-                "rougeL", "coco-caption ROUGE-L, beta 1.2, mean, tokenizer " + tokenizer.name(), sample ->
-                        coco(tokenizer, sample));
+                "rougeL",
+                "coco-caption ROUGE-L, beta 1.2, mean, tokenizer " + tokenizer.name(),
+                sample -> coco(tokenizer, sample));
     }
 
     /** Rouge-score's ROUGE-N: n-grams counted as often as they occur, harmonic mean, the best reference. */
@@ -65,14 +66,19 @@ public final class Rouge implements TextMetric {
 
     /** Rouge-score's ROUGE-Lsum: sentences, one a line, are compared one by one and their matches united. */
     public static Rouge summary(TextTokenizer tokenizer) {
-        return new Rouge("rougeLsum", googleVariant(tokenizer), best((hypothesis, reference) ->
-                SummaryRouge.score(lines(hypothesis, tokenizer), lines(reference, tokenizer))));
+        return new Rouge(
+                "rougeLsum",
+                googleVariant(tokenizer),
+                best((hypothesis, reference) ->
+                        SummaryRouge.score(lines(hypothesis, tokenizer), lines(reference, tokenizer))));
     }
 
     /** ROUGE-N of the Python package "rouge" (pltrdy), early versions: sets of n-grams, words between blanks. */
     public static Rouge pltrdyNgrams(int n) {
-        return new Rouge("rouge" + n, "pltrdy/rouge, sets of n-grams", best((hypothesis, reference) ->
-                PltrdyRouge.ngrams(n, hypothesis, reference)));
+        return new Rouge(
+                "rouge" + n,
+                "pltrdy/rouge, sets of n-grams",
+                best((hypothesis, reference) -> PltrdyRouge.ngrams(n, hypothesis, reference)));
     }
 
     /** ROUGE-L of the Python package "rouge" (pltrdy), early versions: the weight of recall is {@code (P/R)²}. */

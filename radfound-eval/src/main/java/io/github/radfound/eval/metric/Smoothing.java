@@ -31,8 +31,8 @@ public record Smoothing(Kind kind, double value) {
     public Smoothing {
         boolean takesValue = kind == Kind.FLOOR || kind == Kind.ADD;
         if (takesValue ? !(value > 0 && Double.isFinite(value)) : value != 0) {
-            throw new IllegalArgumentException(
-                    "Expected " + (takesValue ? "a positive number" : "0") + " with " + kind + ", found " + value + ".");
+            throw new IllegalArgumentException("Expected " + (takesValue ? "a positive number" : "0") + " with " + kind
+                    + ", found " + value + ".");
         }
     }
 

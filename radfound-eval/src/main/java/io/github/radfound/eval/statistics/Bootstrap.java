@@ -24,8 +24,7 @@ public final class Bootstrap {
     private final int clusters;
     private final Resampling resampling;
 
-    private Bootstrap(
-            double estimate, double[] sorted, double acceleration, int clusters, Resampling resampling) {
+    private Bootstrap(double estimate, double[] sorted, double acceleration, int clusters, Resampling resampling) {
         this.estimate = estimate;
         this.sorted = sorted;
         this.acceleration = acceleration;
@@ -53,10 +52,11 @@ public final class Bootstrap {
                 .parallel()
                 .mapToDouble(r -> draw(sums, count, aggregate, random(resampling.seed(), r)))
                 .toArray();
-        double[] sorted =
-                Arrays.stream(drawn).filter(value -> !Double.isNaN(value)).sorted().toArray();
-        return new Bootstrap(
-                statistics.value(), sorted, acceleration(sums, count, aggregate), count, resampling);
+        double[] sorted = Arrays.stream(drawn)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        return new Bootstrap(statistics.value(), sorted, acceleration(sums, count, aggregate), count, resampling);
     }
 
     /** Quantiles of the resampled scores; linear between neighbours. */

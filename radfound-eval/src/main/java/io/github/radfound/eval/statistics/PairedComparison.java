@@ -23,13 +23,7 @@ import java.util.stream.IntStream;
  * @param exact      whether the rounds were all possible exchanges
  */
 public record PairedComparison(
-        double first,
-        double second,
-        Interval difference,
-        Interval bca,
-        double pValue,
-        int rounds,
-        boolean exact) {
+        double first, double second, Interval difference, Interval bca, double pValue, int rounds, boolean exact) {
 
     /** Differences that rounding alone may make do not count as smaller than the one seen. */
     private static final double ROUNDING = 1e-12;
@@ -49,8 +43,7 @@ public record PairedComparison(
             throw new IllegalArgumentException("Expected two measurements of one metric, found rows of " + first.width()
                     + " and " + second.width() + " numbers.");
         }
-        Bootstrap bootstrap =
-                Bootstrap.of(SampleStatistics.join(first, second, (a, b) -> a - b), clusters, resampling);
+        Bootstrap bootstrap = Bootstrap.of(SampleStatistics.join(first, second, (a, b) -> a - b), clusters, resampling);
         Exchange exchange = new Exchange(first, second, clusters);
         int all = clusters.count() < 31 ? 1 << clusters.count() : Integer.MAX_VALUE;
         boolean exact = all <= resampling.resamples();
@@ -61,8 +54,9 @@ public record PairedComparison(
         long atLeast = IntStream.range(0, rounds)
                 .parallel()
                 .filter(round -> {
-                    double difference =
-                            exact ? exchange.difference(cluster -> (round >> cluster & 1) == 1) : random(exchange, seed, round);
+                    double difference = exact
+                            ? exchange.difference(cluster -> (round >> cluster & 1) == 1)
+                            : random(exchange, seed, round);
                     // A round without a score counts as one that is as large: no claim rests on it.
                     return !(Math.abs(difference) < seen - ROUNDING * Math.max(1, seen));
                 })

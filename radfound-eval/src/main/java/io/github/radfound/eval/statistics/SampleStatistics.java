@@ -63,8 +63,7 @@ public final class SampleStatistics {
      * @param second the other, of as many samples
      * @param join   from the score of the first and that of the second
      */
-    public static SampleStatistics join(
-            SampleStatistics first, SampleStatistics second, DoubleBinaryOperator join) {
+    public static SampleStatistics join(SampleStatistics first, SampleStatistics second, DoubleBinaryOperator join) {
         first.requireSameSize(second);
         int width = first.width + second.width;
         double[] rows = new double[Math.multiplyExact(first.size, width)];

@@ -39,11 +39,18 @@ class NlgEvalParityTest {
                         expected.getAsJsonObject("expected").entrySet()) {
                     boolean moreStages =
                             expected.has("hyp_file") && score.getKey().equals("METEOR");
-                    double value = moreStages ? METEOR_OF_FILES : score.getValue().getAsDouble();
+                    double value =
+                            moreStages ? METEOR_OF_FILES : score.getValue().getAsDouble();
                     assertThat(found.get(score.getKey()))
                             .as("%s of %s", score.getKey(), expected)
-                            .isCloseTo(value, within(5 * Math.pow(10, -expected.get("places").getAsInt()) / 10));
-                    assertThat(found.get(score.getKey())).isLessThanOrEqualTo(score.getValue().getAsDouble() + 1e-5);
+                            .isCloseTo(
+                                    value,
+                                    within(5
+                                            * Math.pow(
+                                                    10, -expected.get("places").getAsInt())
+                                            / 10));
+                    assertThat(found.get(score.getKey()))
+                            .isLessThanOrEqualTo(score.getValue().getAsDouble() + 1e-5);
                     compared++;
                 }
             }
@@ -58,7 +65,9 @@ class NlgEvalParityTest {
                 .forEach(bleu -> scores.put(bleu.name().replace("bleu", "Bleu_"), bleu.value()));
         scores.put("ROUGE_L", Rouge.coco(tokenizer).measure(samples).get(0).value());
         scores.put("CIDEr", Cider.coco(tokenizer).measure(samples).get(0).value());
-        scores.put("METEOR", Meteor.standard().withPunctuation().measure(samples).get(0).value());
+        scores.put(
+                "METEOR",
+                Meteor.standard().withPunctuation().measure(samples).get(0).value());
         return scores;
     }
 
@@ -66,7 +75,8 @@ class NlgEvalParityTest {
         List<String> hypotheses = new ArrayList<>();
         List<List<String>> references = new ArrayList<>();
         if (test.has("hyp_file")) {
-            hypotheses = Files.readAllLines(TestFolder.file(FOLDER + test.get("hyp_file").getAsString()));
+            hypotheses = Files.readAllLines(
+                    TestFolder.file(FOLDER + test.get("hyp_file").getAsString()));
             for (JsonElement file : test.getAsJsonArray("ref_files")) {
                 references.add(Files.readAllLines(TestFolder.file(FOLDER + file.getAsString())));
             }

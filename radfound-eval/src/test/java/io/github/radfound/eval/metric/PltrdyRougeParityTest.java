@@ -27,7 +27,9 @@ class PltrdyRougeParityTest {
             metrics.forEach((name, metric) -> {
                 JsonObject expected = test.getAsJsonObject("scores").getAsJsonObject(name);
                 PrecisionRecall found = metric.score(sample);
-                assertThat(found.precision()).as(name).isCloseTo(expected.get("p").getAsDouble(), within(1e-9));
+                assertThat(found.precision())
+                        .as(name)
+                        .isCloseTo(expected.get("p").getAsDouble(), within(1e-9));
                 assertThat(found.recall()).as(name).isCloseTo(expected.get("r").getAsDouble(), within(1e-9));
                 assertThat(found.f()).as(name).isCloseTo(expected.get("f").getAsDouble(), within(1e-7));
             });

@@ -29,8 +29,12 @@ class RougeScoreParityTest {
             PrecisionRecall score = rouge(
                             test.get("rouge").getAsString(), test.get("stemmer").getAsBoolean())
                     .score(TextSample.of(predictions.get(line), targets.get(line)));
-            assertThat(score.precision()).as("%s", test).isCloseTo(test.get("precision").getAsDouble(), within(5e-6));
-            assertThat(score.recall()).as("%s", test).isCloseTo(test.get("recall").getAsDouble(), within(5e-6));
+            assertThat(score.precision())
+                    .as("%s", test)
+                    .isCloseTo(test.get("precision").getAsDouble(), within(5e-6));
+            assertThat(score.recall())
+                    .as("%s", test)
+                    .isCloseTo(test.get("recall").getAsDouble(), within(5e-6));
             assertThat(score.f()).as("%s", test).isCloseTo(test.get("fmeasure").getAsDouble(), within(5e-6));
         }
         assertThat(cases).hasSize(10);
@@ -47,8 +51,12 @@ class RougeScoreParityTest {
                 if (entry.getValue().isJsonArray()) {
                     PrecisionRecall score = rouge(entry.getKey(), false).score(sample);
                     JsonArray values = entry.getValue().getAsJsonArray();
-                    assertThat(score.precision()).as("%s", test).isCloseTo(values.get(0).getAsDouble(), within(5e-5));
-                    assertThat(score.recall()).as("%s", test).isCloseTo(values.get(1).getAsDouble(), within(5e-5));
+                    assertThat(score.precision())
+                            .as("%s", test)
+                            .isCloseTo(values.get(0).getAsDouble(), within(5e-5));
+                    assertThat(score.recall())
+                            .as("%s", test)
+                            .isCloseTo(values.get(1).getAsDouble(), within(5e-5));
                     assertThat(score.f()).as("%s", test).isCloseTo(values.get(2).getAsDouble(), within(5e-5));
                     compared++;
                 }

@@ -31,9 +31,7 @@ class SacreBleuParityTest {
                     Bleu.sacre(tokenizer, Smoothing.EXPONENTIAL),
                     test.getAsJsonArray("hyps"),
                     test.getAsJsonArray("refs"));
-            assertThat(100 * found)
-                    .as("%s", options)
-                    .isCloseTo(test.get("bleu").getAsDouble(), within(1e-6));
+            assertThat(100 * found).as("%s", options).isCloseTo(test.get("bleu").getAsDouble(), within(1e-6));
         }
         assertThat(cases).hasSize(4);
     }
@@ -44,7 +42,8 @@ class SacreBleuParityTest {
         Bleu metric = Bleu.sacre(Tokenizers.whitespace(), Smoothing.floor(0.01));
         for (JsonElement element : cases) {
             JsonArray test = element.getAsJsonArray();
-            double found = bleu4(metric, test.get(0).getAsJsonArray(), test.get(1).getAsJsonArray());
+            double found =
+                    bleu4(metric, test.get(0).getAsJsonArray(), test.get(1).getAsJsonArray());
             assertThat(found).as("%s", test).isCloseTo(test.get(2).getAsDouble(), within(1e-9));
         }
         assertThat(cases).hasSize(3);

@@ -55,11 +55,8 @@ final class AlignmentSearch {
             next.sort(BEST_FIRST);
             paths = next.size() > BEAM ? next.subList(0, BEAM) : next;
         }
-        return WordAlignment.of(paths.stream()
-                .map(Path::closed)
-                .min(BEST_FIRST)
-                .orElseThrow()
-                .pairs());
+        return WordAlignment.of(
+                paths.stream().map(Path::closed).min(BEST_FIRST).orElseThrow().pairs());
     }
 
     private static Map<Integer, Pair> settled(List<List<Pair>> candidates, int words) {

@@ -31,7 +31,8 @@ public final class PennTokens {
                     + "|\\p{L}(?:\\.\\p{L}(?![\\p{L}\\p{N}]))++(?![\\p{L}\\p{N}])"
                     // Words with hyphens, apostrophes inside, slashes and underscores.
                     + "|[\\p{L}\\p{N}\\p{M}_]++(?:[-/'&@.][\\p{L}\\p{N}\\p{M}_]++)*+"
-                    // Apostrophes before a word's rest ('s after a bracket), dots, dashes, quotes, all else by the character.
+                    // Apostrophes before a word's rest ('s after a bracket), dots, dashes, quotes, all else by the
+                    // character.
                     + "|'(?:s|d|m|re|ve|ll)(?![\\p{L}\\p{N}])|\\.{2,}|-{2,}|``|''|\\S",
             Pattern.UNICODE_CHARACTER_CLASS);
 
