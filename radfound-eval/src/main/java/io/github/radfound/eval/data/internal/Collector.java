@@ -114,6 +114,11 @@ public final class Collector {
         issues.add(issue);
     }
 
+    /** What is wrong so far. */
+    List<DataIssue> issues() {
+        return List.copyOf(issues);
+    }
+
     /** What was gathered. */
     public DataSet dataSet() {
         Leakage leakage = leakage();
