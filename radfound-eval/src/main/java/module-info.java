@@ -11,6 +11,16 @@ module io.github.radfound.eval {
     requires static org.jspecify;
 
     exports io.github.radfound.eval.data;
+    exports io.github.radfound.eval.harness;
     exports io.github.radfound.eval.metric;
+    exports io.github.radfound.eval.page;
     exports io.github.radfound.eval.statistics;
+
+    // Gson reads and writes the files of runs by reflection.
+    opens io.github.radfound.eval.data to
+            com.google.gson;
+    opens io.github.radfound.eval.harness to
+            com.google.gson;
+    opens io.github.radfound.eval.harness.internal to
+            com.google.gson;
 }

@@ -16,8 +16,7 @@ import java.util.TreeMap;
  * @param scores    scores over all measured samples
  * @param subgroups scores of subgroups
  */
-public record EvaluationRun(
-        RunInfo info, List<SampleResult> samples, List<Score> scores, List<Subgroup> subgroups) {
+public record EvaluationRun(RunInfo info, List<SampleResult> samples, List<Score> scores, List<Subgroup> subgroups) {
 
     /** Copies the lists. */
     public EvaluationRun {

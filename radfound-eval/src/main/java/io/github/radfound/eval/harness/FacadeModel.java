@@ -96,7 +96,8 @@ public final class FacadeModel implements EvaluatedModel {
         }
         if (request.kind() == SampleKind.REPORT) {
             Call<Report> report = rad.report(new Study(images));
-            return withHistory(request.indication().isEmpty() ? report : report.indication(request.indication()), request);
+            return withHistory(
+                    request.indication().isEmpty() ? report : report.indication(request.indication()), request);
         }
         Call<Answer> question = rad.ask(images, request.question());
         if (request.kind() == SampleKind.CHOICE) {

@@ -108,7 +108,8 @@ public final class Gate {
         });
         new TreeMap<>(minimumLower).forEach((metric, least) -> {
             double found = score(run, metric).lower();
-            checks.add(new Check("lower bound of " + metric + " at least " + number(least), number(found), found >= least));
+            checks.add(new Check(
+                    "lower bound of " + metric + " at least " + number(least), number(found), found >= least));
         });
         new TreeMap<>(maximumDrop).forEach((metric, most) -> {
             double found = -differences.stream()
@@ -120,10 +121,11 @@ public final class Gate {
         });
         maximumUnanswered.ifPresent(most -> {
             int found = (int) run.samples().stream()
-                    .filter(s -> s.status() == SampleResult.Status.FAILED
-                            || s.status() == SampleResult.Status.UNREADABLE)
+                    .filter(s ->
+                            s.status() == SampleResult.Status.FAILED || s.status() == SampleResult.Status.UNREADABLE)
                     .count();
-            checks.add(new Check("at most " + most + " samples without an answer", String.valueOf(found), found <= most));
+            checks.add(
+                    new Check("at most " + most + " samples without an answer", String.valueOf(found), found <= most));
         });
         return checks;
     }

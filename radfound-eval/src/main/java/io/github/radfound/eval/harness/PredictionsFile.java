@@ -59,8 +59,7 @@ public final class PredictionsFile implements EvaluatedModel {
                         "write one object a line with the fields id and prediction.");
             }
             String hash = Hashes.sha256(content.toString());
-            ModelIdentity identity =
-                    new ModelIdentity(name, hash, answers.size() + " predictions from a file", "");
+            ModelIdentity identity = new ModelIdentity(name, hash, answers.size() + " predictions from a file", "");
             return new PredictionsFile(identity, answers, issues);
         } catch (IOException e) {
             throw new EvaluationException(

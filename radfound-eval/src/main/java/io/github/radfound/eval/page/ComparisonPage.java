@@ -38,8 +38,14 @@ public final class ComparisonPage {
         boolean same = first.equals(second);
         return new ComparisonPage(
                 comparison,
-                same ? first + " (first, history " + comparison.first().task().history().label() + ")" : first,
-                same ? second + " (second, history " + comparison.second().task().history().label() + ")" : second);
+                same
+                        ? first + " (first, history "
+                                + comparison.first().task().history().label() + ")"
+                        : first,
+                same
+                        ? second + " (second, history "
+                                + comparison.second().task().history().label() + ")"
+                        : second);
     }
 
     /** Writes the page. */
@@ -66,10 +72,13 @@ public final class ComparisonPage {
 
     private void overall(Page page) {
         page.section("All samples");
-        chart(page, "Scores of both", comparison.overall().stream()
-                .filter(d -> MetricNames.isShare(d.metric()))
-                .map(d -> group(MetricNames.of(d.metric()), "", d))
-                .toList());
+        chart(
+                page,
+                "Scores of both",
+                comparison.overall().stream()
+                        .filter(d -> MetricNames.isShare(d.metric()))
+                        .map(d -> group(MetricNames.of(d.metric()), "", d))
+                        .toList());
         List<List<String>> rows = new ArrayList<>();
         for (Difference d : comparison.overall()) {
             rows.add(List.of(
@@ -83,9 +92,11 @@ public final class ComparisonPage {
                     String.valueOf(d.samples())));
         }
         page.table(
-                List.of("Metric", "First#", "Second#", "Difference#", "interval#", "p#", "p (Holm)#", "Samples#"), rows);
+                List.of("Metric", "First#", "Second#", "Difference#", "interval#", "p#", "p (Holm)#", "Samples#"),
+                rows);
         page.note("Differences are second minus first. Intervals by paired bootstrap over patients; p by approximate"
-                + " randomisation, adjusted by Holm over the metrics. Seed " + comparison.first().task().seed() + ", "
+                + " randomisation, adjusted by Holm over the metrics. Seed "
+                + comparison.first().task().seed() + ", "
                 + comparison.first().task().resamples() + " resamples.");
     }
 
@@ -93,7 +104,10 @@ public final class ComparisonPage {
         Map<String, List<Difference>> dimensions = comparison.differences().stream()
                 .filter(d -> !d.isOverall())
                 .collect(Collectors.groupingBy(Difference::dimension, LinkedHashMap::new, Collectors.toList()));
-        dimensions.values().removeIf(list -> list.stream().map(Difference::value).distinct().count() < 2);
+        dimensions
+                .values()
+                .removeIf(
+                        list -> list.stream().map(Difference::value).distinct().count() < 2);
         if (dimensions.isEmpty()) {
             return;
         }
@@ -104,9 +118,12 @@ public final class ComparisonPage {
                     all.stream().filter(d -> d.metric().equals(metric)).toList();
             page.part("By " + dimension);
             page.note(MetricNames.of(metric));
-            chart(page, MetricNames.of(metric) + " by " + dimension, main.stream()
-                    .map(d -> group(d.value(), "n = " + d.samples(), d))
-                    .toList());
+            chart(
+                    page,
+                    MetricNames.of(metric) + " by " + dimension,
+                    main.stream()
+                            .map(d -> group(d.value(), "n = " + d.samples(), d))
+                            .toList());
             page.table(
                     List.of("Group", "Metric", "First#", "Second#", "Difference#", "interval#", "Samples#"),
                     all.stream()

@@ -36,7 +36,8 @@ public final class CurvePage {
      * @throws EvaluationException if there is none, one has no share, or they are not of the same samples
      */
     public static CurvePage of(List<EvaluationRun> runs) {
-        List<String> prints = runs.stream().map(r -> r.info().fingerprint()).distinct().toList();
+        List<String> prints =
+                runs.stream().map(r -> r.info().fingerprint()).distinct().toList();
         if (prints.size() != 1) {
             throw new EvaluationException(
                     "Expected runs on the same samples for curves, found " + prints.size() + " different sets.",
@@ -62,16 +63,19 @@ public final class CurvePage {
         TaskDefinition task = runs.get(0).info().task();
         Page page = new Page(task.data() + ": scores and training data");
         page.note(runs.size() + " runs on " + runs.get(0).info().total() + " samples of "
-                + runs.get(0).info().dataName() + ", split " + runs.get(0).info().split() + ".");
+                + runs.get(0).info().dataName() + ", split "
+                + runs.get(0).info().split() + ".");
         page.warning("For research and development. Not a medical device.");
         for (Score score : runs.get(0).scores()) {
             String name = MetricNames.of(score.metric());
             page.section(name);
-            new CurveChart(name + " against the share of training data", name, curves(score.metric())).draw(page.html());
+            new CurveChart(name + " against the share of training data", name, curves(score.metric()))
+                    .draw(page.html());
             page.table(List.of("Curve", "Share#", name + "#", "interval#", "Samples#"), rows(score.metric()));
         }
-        page.note("Intervals by bootstrap over patients. They say how far other test patients would move a point, not how"
-                + " far another training would.");
+        page.note(
+                "Intervals by bootstrap over patients. They say how far other test patients would move a point, not how"
+                        + " far another training would.");
         return page.toString();
     }
 

@@ -71,8 +71,9 @@ public final class ResultPage {
     public String html() {
         RunInfo info = run.info();
         Page page = new Page(info.task().name() + ": " + info.model().name());
-        page.note(info.dataName() + ", split " + info.split() + ", " + run.samples().size() + " of " + info.total()
-                + " samples" + (info.shards() > 1 ? " (shard " + info.shard() + " of " + info.shards() + ")" : ""));
+        page.note(info.dataName() + ", split " + info.split() + ", "
+                + run.samples().size() + " of " + info.total() + " samples"
+                + (info.shards() > 1 ? " (shard " + info.shard() + " of " + info.shards() + ")" : ""));
         page.warning(LIMITS);
         tiles(page);
         scores(page);
@@ -109,9 +110,20 @@ public final class ResultPage {
                 .filter(s -> MetricNames.isShare(s.metric()))
                 .map(s -> new BarChart.Group(MetricNames.of(s.metric()), "", List.of(bar(s))))
                 .toList();
-        new BarChart("Scores with " + level + " intervals", List.of(run.info().model().name()), groups).draw(page.html());
+        new BarChart(
+                        "Scores with " + level + " intervals",
+                        List.of(run.info().model().name()),
+                        groups)
+                .draw(page.html());
         page.table(
-                List.of("Metric", "Value#", level + " percentile#", level + " BCa#", "Samples#", "Patients#", "Variant"),
+                List.of(
+                        "Metric",
+                        "Value#",
+                        level + " percentile#",
+                        level + " BCa#",
+                        "Samples#",
+                        "Patients#",
+                        "Variant"),
                 run.scores().stream()
                         .map(s -> List.of(
                                 MetricNames.of(s.metric()),
@@ -123,7 +135,8 @@ public final class ResultPage {
                                 s.variant()))
                         .toList());
         page.note("Intervals by bootstrap over patients (or cases, where the data set knows no patients): "
-                + run.info().task().resamples() + " resamples, seed " + run.info().task().seed() + ".");
+                + run.info().task().resamples() + " resamples, seed "
+                + run.info().task().seed() + ".");
     }
 
     private void subgroups(Page page) {
@@ -148,11 +161,15 @@ public final class ResultPage {
                                     .orElse(Bar.NONE))))
                     .toList();
             page.note(MetricNames.of(metric));
-            new BarChart(MetricNames.of(metric) + " by " + dimension, List.of(run.info().model().name()), groups)
+            new BarChart(
+                            MetricNames.of(metric) + " by " + dimension,
+                            List.of(run.info().model().name()),
+                            groups)
                     .draw(page.html());
             Tables.subgroups(page, values);
         });
-        page.note("Subgroups are looked at one by one: with many of them, some differ by chance. Small ones say little.");
+        page.note(
+                "Subgroups are looked at one by one: with many of them, some differ by chance. Small ones say little.");
     }
 
     private static Bar bar(Score score) {
@@ -168,7 +185,10 @@ public final class ResultPage {
                         outcome(counts, SampleResult.Status.ANSWERED, "measured"),
                         outcome(counts, SampleResult.Status.EMPTY, "measured as an empty answer"),
                         outcome(counts, SampleResult.Status.FAILED, "measured as an empty answer"),
-                        outcome(counts, SampleResult.Status.UNREADABLE, "not measured: the image is missing or unreadable")));
+                        outcome(
+                                counts,
+                                SampleResult.Status.UNREADABLE,
+                                "not measured: the image is missing or unreadable")));
         Map<String, Long> errors = run.samples().stream()
                 .filter(s -> !s.error().isEmpty())
                 .collect(Collectors.groupingBy(SampleResult::error, LinkedHashMap::new, Collectors.counting()));
@@ -181,7 +201,8 @@ public final class ResultPage {
         }
     }
 
-    private static List<String> outcome(Map<SampleResult.Status, Integer> counts, SampleResult.Status status, String how) {
+    private static List<String> outcome(
+            Map<SampleResult.Status, Integer> counts, SampleResult.Status status, String how) {
         return List.of(Page.words(status), String.valueOf(counts.getOrDefault(status, 0)), how);
     }
 
@@ -191,8 +212,9 @@ public final class ResultPage {
         page.paragraph(info.dataName() + ", split " + info.split() + ". Source: " + info.source() + ".");
         Leakage leakage = info.leakage();
         if (leakage.found()) {
-            page.warning("Leakage: " + leakage.describe() + " A model that was trained on the training split has seen them;"
-                    + " its scores say little about new patients.");
+            page.warning(
+                    "Leakage: " + leakage.describe() + " A model that was trained on the training split has seen them;"
+                            + " its scores say little about new patients.");
         } else {
             page.paragraph(leakage.describe());
         }
@@ -200,10 +222,9 @@ public final class ResultPage {
             page.paragraph("Nothing is wrong with the files.");
             return;
         }
-        page.warning(info.issueCounts().values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum()
-                + " issues were found; " + info.rejected() + " rows became no sample.");
+        page.warning(
+                info.issueCounts().values().stream().mapToInt(Integer::intValue).sum() + " issues were found; "
+                        + info.rejected() + " rows became no sample.");
         page.table(
                 List.of("Issue", "Count#"),
                 info.issueCounts().entrySet().stream()

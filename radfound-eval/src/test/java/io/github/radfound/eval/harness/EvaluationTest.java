@@ -39,7 +39,9 @@ class EvaluationTest {
     void measuresAndWritesEverySample() throws IOException {
         EvaluationRun run = evaluation(TestSamples.questions(60)).run(new TestSamples.Rule("rule", 1), folder);
 
-        assertThat(run.samples()).hasSize(60).allSatisfy(s -> assertThat(s.status()).isEqualTo(Status.ANSWERED));
+        assertThat(run.samples())
+                .hasSize(60)
+                .allSatisfy(s -> assertThat(s.status()).isEqualTo(Status.ANSWERED));
         Score accuracy = run.score("accuracy").orElseThrow();
         double right = run.samples().stream()
                 .mapToDouble(s -> s.scores().get("accuracy"))
@@ -90,7 +92,8 @@ class EvaluationTest {
         assertThat(progress).hasSize(40);
         assertThat(progress.get(0).left()).isEmpty();
         assertThat(progress.get(39).cached()).isEqualTo(17);
-        assertThat(progress.get(39).left()).hasValueSatisfying(left -> assertThat(left).isZero());
+        assertThat(progress.get(39).left())
+                .hasValueSatisfying(left -> assertThat(left).isZero());
     }
 
     @Test
@@ -111,10 +114,12 @@ class EvaluationTest {
         assertThatThrownBy(() -> Evaluation.merge(shards.subList(0, 2), folder.resolve("other")))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("found the shards [2, 3]");
-        assertThatThrownBy(() -> Evaluation.merge(
-                        List.of(shards.get(0), shards.get(0), shards.get(1)), folder.resolve("other")))
+        assertThatThrownBy(() ->
+                        Evaluation.merge(List.of(shards.get(0), shards.get(0), shards.get(1)), folder.resolve("other")))
                 .hasMessageContaining("shard 3 twice");
-        evaluation(TestSamples.questions(40)).shard(1, 3).run(new TestSamples.Rule("rule", 1), folder.resolve("foreign"));
+        evaluation(TestSamples.questions(40))
+                .shard(1, 3)
+                .run(new TestSamples.Rule("rule", 1), folder.resolve("foreign"));
         assertThatThrownBy(() -> Evaluation.merge(
                         List.of(shards.get(0), shards.get(1), folder.resolve("foreign")), folder.resolve("other")))
                 .hasMessageContaining("different runs");
@@ -254,10 +259,15 @@ class EvaluationTest {
 
         EvaluationRun run = Evaluation.of(task, TestSamples.questions(60)).run(new TestSamples.Rule("rule", 1), folder);
 
-        assertThat(run.samples()).hasSize(4).allSatisfy(s -> assertThat(s.kind()).isEqualTo(SampleKind.OPEN));
+        assertThat(run.samples())
+                .hasSize(4)
+                .allSatisfy(s -> assertThat(s.kind()).isEqualTo(SampleKind.OPEN));
         assertThat(run.scores()).extracting(Score::metric).containsExactly("f1");
         assertThatThrownBy(() -> Evaluation.of(
-                                TASK.toBuilder().kinds(Set.of(SampleKind.REPORT)).build(), TestSamples.questions(5))
+                                TASK.toBuilder()
+                                        .kinds(Set.of(SampleKind.REPORT))
+                                        .build(),
+                                TestSamples.questions(5))
                         .run(new TestSamples.Rule("rule", 1), folder.resolve("none")))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("Expected samples to evaluate");

@@ -30,8 +30,7 @@ class GateTest {
         Score accuracy = run.score("accuracy").orElseThrow();
 
         assertThat(Gate.open().check(run)).isEmpty();
-        assertThat(Gate.open().minimum("accuracy", accuracy.value()).check(run))
-                .allMatch(Gate.Check::passed);
+        assertThat(Gate.open().minimum("accuracy", accuracy.value()).check(run)).allMatch(Gate.Check::passed);
         assertThat(Gate.open().minimum("accuracy", accuracy.value() + 1e-9).check(run))
                 .noneMatch(Gate.Check::passed);
         assertThat(Gate.open().minimumLower("accuracy", accuracy.value()).check(run))

@@ -22,9 +22,7 @@ class PredictionsFileTest {
     @Test
     void wrongLinesAndMissingPredictionsAreCounted() throws IOException {
         Path file = folder.resolve("predictions.jsonl");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"id": "q0", "prediction": "yes", "confidence": 0.75}
                 {"id": "q1", "prediction": ""}
                 {"id": "q0", "prediction": "no"}

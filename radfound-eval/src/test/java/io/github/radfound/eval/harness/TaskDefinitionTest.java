@@ -31,8 +31,7 @@ class TaskDefinitionTest {
 
     @Test
     void readsEveryKey() throws IOException {
-        TaskDefinition task = read(
-                """
+        TaskDefinition task = read("""
                 # Reports on follow-up radiographs.
                 name: follow-up reports
                 data: mimic-cxr

@@ -31,7 +31,8 @@ final class Chromium {
 
     /** The browser; where there is none, the test is skipped and says so. */
     static Chromium in(Path home) {
-        Optional<Path> binary = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        Optional<Path> binary = Stream.of(
+                        System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -43,8 +44,7 @@ final class Chromium {
     BufferedImage screenshot(Path page, int width, int height, String... options) throws IOException {
         Path picture = home.resolve("screenshot-" + System.nanoTime() + ".png");
         List<String> all = new ArrayList<>(List.of(options));
-        all.addAll(List.of(
-                "--screenshot=" + picture, "--hide-scrollbars", "--window-size=" + width + "," + height));
+        all.addAll(List.of("--screenshot=" + picture, "--hide-scrollbars", "--window-size=" + width + "," + height));
         run(page, all);
         assertThat(picture).exists();
         return ImageIO.read(picture.toFile());
@@ -84,7 +84,9 @@ final class Chromium {
                 .redirectError(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("Chromium came to its end").isTrue();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS))
+                    .as("Chromium came to its end")
+                    .isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -40,8 +40,8 @@ class ResultPageTest {
     Path folder;
 
     private EvaluationRun run(DataSet data, int salt, TaskDefinition task) {
-        return Evaluation.of(task, data).run(new TestSamples.Rule("rule " + salt, salt), folder.resolve("run" + salt
-                + task.trainingShare()));
+        return Evaluation.of(task, data)
+                .run(new TestSamples.Rule("rule " + salt, salt), folder.resolve("run" + salt + task.trainingShare()));
     }
 
     private static TaskDefinition.Builder task() {
@@ -49,7 +49,8 @@ class ResultPageTest {
     }
 
     private static void assertLoadsNothing(String html) {
-        Matcher links = Pattern.compile("(?:src|href|url|@import)\\s*[=(]\\s*[\"']?([^\"')\\s>]+)").matcher(html);
+        Matcher links = Pattern.compile("(?:src|href|url|@import)\\s*[=(]\\s*[\"']?([^\"')\\s>]+)")
+                .matcher(html);
         while (links.find()) {
             assertThat(links.group(1)).startsWith("data:image/png;base64,");
         }
@@ -82,7 +83,9 @@ class ResultPageTest {
                 .contains("seed " + run.info().task().seed(), run.info().fingerprint());
         assertThat(html.split("<svg", -1).length - 1).isEqualTo(4);
         assertThat(html.split("data:image/png;base64,", -1).length - 1).isEqualTo(6);
-        assertThat(html).doesNotContain(">q1<").doesNotContain(run.samples().get(0).patient() + "<");
+        assertThat(html)
+                .doesNotContain(">q1<")
+                .doesNotContain(run.samples().get(0).patient() + "<");
         assertThat(ResultPage.of(run).cases(0).html()).doesNotContain("Single cases");
         assertThatThrownBy(() -> ResultPage.of(run).cases(-1)).isInstanceOf(EvaluationException.class);
     }
@@ -137,7 +140,9 @@ class ResultPageTest {
         assertThat(dark.getRGB(5, 5) & 0xffffff).isEqualTo(DARK_PAPER);
         // Nothing sticks out of a narrow window: its last column is paper.
         for (int y = 0; y < narrow.getHeight(); y++) {
-            assertThat(narrow.getRGB(narrow.getWidth() - 1, y) & 0xffffff).as("row %d", y).isEqualTo(0xffffff);
+            assertThat(narrow.getRGB(narrow.getWidth() - 1, y) & 0xffffff)
+                    .as("row %d", y)
+                    .isEqualTo(0xffffff);
         }
         assertThat(chromium.dom(page)).contains("</svg>").contains("Provenance");
         assertThat(Files.size(chromium.print(page))).isGreaterThan(10_000);
@@ -177,7 +182,10 @@ class ResultPageTest {
         List<EvaluationRun> runs = new ArrayList<>();
         for (int i = 1; i <= 3; i++) {
             runs.add(run(data, i, task().trainingShare(i / 3.0).series("ours").build()));
-            runs.add(run(data, i + 10, task().trainingShare(i / 3.0).series("baseline").build()));
+            runs.add(run(
+                    data,
+                    i + 10,
+                    task().trainingShare(i / 3.0).series("baseline").build()));
         }
 
         String html = CurvePage.of(runs).html();

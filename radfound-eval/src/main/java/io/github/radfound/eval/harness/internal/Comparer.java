@@ -114,12 +114,7 @@ public final class Comparer {
     }
 
     private Difference difference(
-            String dimension,
-            String value,
-            Measurement a,
-            Measurement b,
-            int[] chosen,
-            List<SampleResult> members) {
+            String dimension, String value, Measurement a, Measurement b, int[] chosen, List<SampleResult> members) {
         SampleStatistics ofFirst = a.statistics().select(chosen);
         SampleStatistics ofSecond = b.statistics().select(chosen);
         Clusters clusters =

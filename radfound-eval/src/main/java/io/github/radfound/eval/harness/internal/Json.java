@@ -20,9 +20,7 @@ final class Json {
     private Json() {}
 
     private static GsonBuilder builder() {
-        return new GsonBuilder()
-                .disableHtmlEscaping()
-                .registerTypeAdapter(double.class, new Numbers());
+        return new GsonBuilder().disableHtmlEscaping().registerTypeAdapter(double.class, new Numbers());
     }
 
     private static final class Numbers extends TypeAdapter<Double> {

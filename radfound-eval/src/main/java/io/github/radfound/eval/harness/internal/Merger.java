@@ -38,8 +38,8 @@ public final class Merger {
         }
         if (seen.size() != first.shards() || samples.size() != first.total()) {
             throw new EvaluationException(
-                    "Expected " + first.shards() + " shards with " + first.total() + " samples, found the shards " + seen
-                            + " with " + samples.size() + ".",
+                    "Expected " + first.shards() + " shards with " + first.total() + " samples, found the shards "
+                            + seen + " with " + samples.size() + ".",
                     "run the missing shards, and name them all.");
         }
         samples.sort(Comparator.comparingInt(SampleResult::ordinal));
@@ -48,8 +48,7 @@ public final class Merger {
             RunFolder.at(out).write(whole);
         } catch (IOException e) {
             throw new EvaluationException(
-                    "Expected to write the merged run, found "
-                            + e.getClass().getSimpleName() + ".",
+                    "Expected to write the merged run, found " + e.getClass().getSimpleName() + ".",
                     "check the folder's rights and free space.",
                     e);
         }

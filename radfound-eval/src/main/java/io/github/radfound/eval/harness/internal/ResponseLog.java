@@ -25,15 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseLog implements AutoCloseable {
 
-    private static final Gson GSON =
-            new GsonBuilder().disableHtmlEscaping().create();
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final FileChannel channel;
     private final Map<String, ModelAnswer> answers;
     private final int damaged;
 
     /** A line. */
-    private record Entry(@Nullable String key, @Nullable String text, @Nullable Double confidence) {}
+    private record Entry(
+            @Nullable String key,
+            @Nullable String text,
+            @Nullable Double confidence) {}
 
     private ResponseLog(FileChannel channel, Map<String, ModelAnswer> answers, int damaged) {
         this.channel = channel;
@@ -110,8 +112,7 @@ final class ResponseLog implements AutoCloseable {
             answers.put(
                     entry.key(),
                     new ModelAnswer(
-                            entry.text(),
-                            confidence == null ? OptionalDouble.empty() : OptionalDouble.of(confidence)));
+                            entry.text(), confidence == null ? OptionalDouble.empty() : OptionalDouble.of(confidence)));
             return true;
         } catch (JsonParseException e) {
             return false;
@@ -119,7 +120,8 @@ final class ResponseLog implements AutoCloseable {
     }
 
     /** The answer under a key, if there is one. */
-    @Nullable ModelAnswer get(String key) {
+    @Nullable
+    ModelAnswer get(String key) {
         return answers.get(key);
     }
 

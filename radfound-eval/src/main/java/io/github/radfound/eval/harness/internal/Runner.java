@@ -124,15 +124,16 @@ public final class Runner {
                 SdkVersion.TEXT);
     }
 
-    private List<SampleResult> results(
-            EvaluatedModel model, ModelIdentity identity, List<Sample> all, ResponseLog log) throws IOException {
+    private List<SampleResult> results(EvaluatedModel model, ModelIdentity identity, List<Sample> all, ResponseLog log)
+            throws IOException {
         int total = (all.size() - shard) / shards + (all.size() >= shard ? 1 : 0);
         long start = System.nanoTime();
         List<SampleResult> results = new ArrayList<>();
         for (int ordinal = shard - 1; ordinal < all.size(); ordinal += shards) {
             if (cancellation != null && cancellation.isCancelled()) {
                 throw new CancelledException(
-                        "Stopped after " + done + " of " + total + " samples.", "start the run again to go on with it.");
+                        "Stopped after " + done + " of " + total + " samples.",
+                        "start the run again to go on with it.");
             }
             results.add(result(model, identity, ordinal, all.get(ordinal), log));
             done++;
@@ -143,8 +144,9 @@ public final class Runner {
 
     private EvaluationProgress progress(int total, Duration elapsed) {
         int asked = done - cached;
-        Optional<Duration> left =
-                asked == 0 ? Optional.empty() : Optional.of(elapsed.dividedBy(asked).multipliedBy(total - done));
+        Optional<Duration> left = asked == 0
+                ? Optional.empty()
+                : Optional.of(elapsed.dividedBy(asked).multipliedBy(total - done));
         return new EvaluationProgress(done, total, cached, failed, elapsed, left);
     }
 

@@ -40,8 +40,9 @@ public final class Scorer {
                 samples.stream().filter(s -> s.status().isMeasured()).toList();
         Set<SampleKind> kinds = EnumSet.noneOf(SampleKind.class);
         measured.forEach(s -> kinds.add(s.kind()));
-        List<String> wanted =
-                info.task().metrics().isEmpty() ? Metrics.defaults(kinds) : info.task().metrics();
+        List<String> wanted = info.task().metrics().isEmpty()
+                ? Metrics.defaults(kinds)
+                : info.task().metrics();
         Scorer scorer = new Scorer(info.task().resampling(), wanted, measured);
         MetricFamily.ALL.forEach(scorer::add);
         List<SampleResult> scored = samples.stream()
@@ -74,9 +75,8 @@ public final class Scorer {
     }
 
     private void add(MetricFamily family) {
-        List<SampleResult> own = samples.stream()
-                .filter(s -> family.applies().test(s.kind()))
-                .toList();
+        List<SampleResult> own =
+                samples.stream().filter(s -> family.applies().test(s.kind())).toList();
         if (own.isEmpty() || family.names().stream().noneMatch(wanted::contains)) {
             return;
         }
@@ -92,8 +92,7 @@ public final class Scorer {
         double[] values = statistics.values();
         for (int i = 0; i < own.size(); i++) {
             if (!Double.isNaN(values[i])) {
-                ofSample
-                        .computeIfAbsent(own.get(i).ordinal(), k -> new TreeMap<>())
+                ofSample.computeIfAbsent(own.get(i).ordinal(), k -> new TreeMap<>())
                         .put(measurement.name(), values[i]);
             }
         }

@@ -45,7 +45,8 @@ public record BarChart(String title, List<String> series, List<Group> groups) {
         for (double tick : scale.ticks()) {
             double x = scale.at(tick, LABELS, WIDTH - VALUES);
             html.empty("line", "class", "grid", "x1", xy(x), "x2", xy(x), "y1", TOP + legend, "y2", bottom);
-            html.element("text", scale.label(tick), "class", "tick", "x", xy(x), "y", bottom + 16, "text-anchor", "middle");
+            html.element(
+                    "text", scale.label(tick), "class", "tick", "x", xy(x), "y", bottom + 16, "text-anchor", "middle");
         }
         for (int g = 0; g < groups.size(); g++) {
             draw(html, groups.get(g), TOP + legend + g * row + GAP / 2.0, scale);
@@ -105,18 +106,10 @@ public record BarChart(String title, List<String> series, List<Group> groups) {
                     "class",
                     "whisker",
                     "d",
-                    "M" + xy(low) + " " + xy(y) + "H" + xy(high) + "M" + xy(low) + " " + xy(y - 3) + "v6M" + xy(high) + " "
-                            + xy(y - 3) + "v6");
+                    "M" + xy(low) + " " + xy(y) + "H" + xy(high) + "M" + xy(low) + " " + xy(y - 3) + "v6M" + xy(high)
+                            + " " + xy(y - 3) + "v6");
         }
-        html.element(
-                "text",
-                Numbers.score(bar.value()),
-                "class",
-                "value",
-                "x",
-                WIDTH - VALUES + 8,
-                "y",
-                xy(y + 4));
+        html.element("text", Numbers.score(bar.value()), "class", "value", "x", WIDTH - VALUES + 8, "y", xy(y + 4));
     }
 
     private static String xy(double value) {

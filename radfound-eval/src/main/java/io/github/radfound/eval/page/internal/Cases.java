@@ -40,7 +40,8 @@ public final class Cases {
         List<SampleResult> scored = run.samples().stream()
                 .filter(s -> s.scores().containsKey(metric))
                 .toList();
-        Comparator<SampleResult> byScore = Comparator.comparingDouble(s -> s.scores().getOrDefault(metric, 0.0));
+        Comparator<SampleResult> byScore =
+                Comparator.comparingDouble(s -> s.scores().getOrDefault(metric, 0.0));
         List<SampleResult> worst = scored.stream()
                 .sorted(byScore.thenComparing(SampleResult::ordinal))
                 .limit(count)
@@ -82,7 +83,11 @@ public final class Cases {
         item("Answer", result.prediction().isBlank() ? "(none)" : result.prediction());
         item(MetricNames.of(metric), Numbers.score(result.scores().getOrDefault(metric, Double.NaN)));
         html.close();
-        html.element("p", "sample " + result.key().substring(0, Math.min(12, result.key().length())), "class", "mono soft");
+        html.element(
+                "p",
+                "sample " + result.key().substring(0, Math.min(12, result.key().length())),
+                "class",
+                "mono soft");
         html.close().line();
     }
 

@@ -40,8 +40,8 @@ public record CurveChart(String title, String metric, List<Curve> curves) {
     public void draw(Html html) {
         Scale y = Scale.of(curves.stream()
                 .flatMap(c -> c.points().stream())
-                .flatMapToDouble(p ->
-                        DoubleStream.of(p.bar().value(), p.bar().lower(), p.bar().upper()))
+                .flatMapToDouble(p -> DoubleStream.of(
+                        p.bar().value(), p.bar().lower(), p.bar().upper()))
                 .toArray());
         html.open("svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "role", "img", "class", "chart");
         html.element("title", title);
@@ -75,7 +75,8 @@ public record CurveChart(String title, String metric, List<Curve> curves) {
                 "text-anchor",
                 "middle");
         html.element("text", metric, "class", "label", "x", 4, "y", 16);
-        html.empty("line", "class", "axis", "x1", LEFT, "x2", WIDTH - RIGHT, "y1", HEIGHT - BOTTOM, "y2", HEIGHT - BOTTOM);
+        html.empty(
+                "line", "class", "axis", "x1", LEFT, "x2", WIDTH - RIGHT, "y1", HEIGHT - BOTTOM, "y2", HEIGHT - BOTTOM);
         int legend = LEFT + 90;
         for (int c = 0; c < curves.size(); c++) {
             draw(html, curves.get(c), c, y);
@@ -92,7 +93,10 @@ public record CurveChart(String title, String metric, List<Curve> curves) {
         for (Point point : curve.points()) {
             if (Double.isFinite(point.bar().value())) {
                 double at = y.at(point.bar().value(), HEIGHT - BOTTOM, TOP);
-                path.append(path.length() == 0 ? "M" : "L").append(xy(x(point.share()) + 5 * c)).append(' ').append(xy(at));
+                path.append(path.length() == 0 ? "M" : "L")
+                        .append(xy(x(point.share()) + 5 * c))
+                        .append(' ')
+                        .append(xy(at));
             }
         }
         String dashes = c < 2 ? "none" : String.format(Locale.ROOT, "%d 4", 2 * c);

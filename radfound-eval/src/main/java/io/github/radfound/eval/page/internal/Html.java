@@ -82,9 +82,7 @@ public final class Html {
 
     private static String clean(String value) {
         StringBuilder clean = new StringBuilder(value.length());
-        value.codePoints()
-                .map(c -> isCharacter(c) ? c : 0xfffd)
-                .forEach(clean::appendCodePoint);
+        value.codePoints().map(c -> isCharacter(c) ? c : 0xfffd).forEach(clean::appendCodePoint);
         return clean.toString();
     }
 

@@ -9,7 +9,9 @@ public final class Numbers {
 
     /** Three decimals, or a dash for what is not a number. */
     public static String score(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value).replace("-", "\u2212") : "\u2013";
+        return Double.isFinite(value)
+                ? String.format(Locale.ROOT, "%.3f", value).replace("-", "\u2212")
+                : "\u2013";
     }
 
     /** Two bounds. */
@@ -19,7 +21,9 @@ public final class Numbers {
 
     /** A p-value. */
     public static String p(double value) {
-        return !Double.isFinite(value) ? "\u2013" : value < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", value);
+        return !Double.isFinite(value)
+                ? "\u2013"
+                : value < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", value);
     }
 
     /** A coordinate of a drawing. */

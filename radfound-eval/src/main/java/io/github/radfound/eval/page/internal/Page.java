@@ -19,8 +19,10 @@ public final class Page {
     public Page(String title) {
         html.open("html", "lang", "en").line().open("head").line();
         html.empty("meta", "charset", "utf-8").line();
-        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY).line();
-        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
+        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY)
+                .line();
+        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .line();
         html.element("title", title).line();
         html.element("style", style()).line().close().line();
         html.open("body").line();

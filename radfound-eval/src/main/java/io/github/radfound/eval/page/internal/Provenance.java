@@ -22,19 +22,20 @@ public final class Provenance {
         rows.add(List.of("Fingerprint of the samples", info.fingerprint()));
         rows.add(List.of(
                 "Task",
-                "section " + Page.words(task.section()) + ", history " + task.history().label() + ", priors "
+                "section " + Page.words(task.section()) + ", history "
+                        + task.history().label() + ", priors "
                         + task.priors() + ", limit " + (task.limit() == 0 ? "none" : task.limit()) + ", retries "
                         + task.retries()));
-        rows.add(List.of(
-                "Intervals",
-                task.resamples() + " resamples, seed " + task.seed() + ", level " + task.level()));
+        rows.add(
+                List.of("Intervals", task.resamples() + " resamples, seed " + task.seed() + ", level " + task.level()));
         if (task.trainingShare() != null) {
             rows.add(List.of("Share of training data", String.valueOf(task.trainingShare())));
         }
         rows.add(List.of("RadFound", info.sdkVersion()));
         page.table(List.of("What", "Value"), rows);
         if (!info.model().limits().isEmpty()) {
-            page.paragraph("The model's own statement of limits: " + info.model().limits());
+            page.paragraph(
+                    "The model's own statement of limits: " + info.model().limits());
         }
     }
 }
