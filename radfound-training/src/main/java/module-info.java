@@ -2,11 +2,15 @@
 module io.github.radfound.training {
     requires transitive io.github.radfound.api;
     requires transitive io.github.radfound.graph;
+    requires io.github.radfound.runtime;
+    requires com.github.benmanes.caffeine;
     requires com.google.gson;
     requires com.microsoft.onnxruntime;
     requires static org.jspecify;
 
     exports io.github.radfound.training;
+    exports io.github.radfound.training.data;
+    exports io.github.radfound.training.recipe;
 
     // Gson writes the record of a checkpoint's state by reflection.
     opens io.github.radfound.training.internal to

@@ -35,4 +35,20 @@ public final class CheckpointImport {
         Objects.requireNonNull(options, "options");
         return new PackageImport(checkpoint, options).into(packageFolder);
     }
+
+    /**
+     * Writes what a package says of its model and its tokenizers, without the graphs: enough to prepare images and prompts
+     * as the model takes them, not to run it. Nothing is read of the weights.
+     *
+     * @param checkpoint folder of the checkpoint
+     * @param folder     where the description goes; missing or empty, unless it may be overwritten
+     * @throws CheckpointException if the checkpoint is damaged, incomplete or not supported, or if the description cannot
+     *                             be written
+     */
+    public static void describe(Path checkpoint, Path folder, ImportOptions options) {
+        Objects.requireNonNull(checkpoint, "checkpoint");
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(options, "options");
+        new PackageImport(checkpoint, options).describe(folder);
+    }
 }

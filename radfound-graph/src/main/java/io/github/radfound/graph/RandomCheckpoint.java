@@ -1,11 +1,11 @@
 package io.github.radfound.graph;
 
+import io.github.radfound.graph.internal.random.CheckpointTokenizers;
 import io.github.radfound.graph.internal.random.ConfigFiles;
-import io.github.radfound.graph.internal.random.InstructionTokenizer;
 import io.github.radfound.graph.internal.random.RandomTensor;
 import io.github.radfound.graph.internal.random.RandomValues;
+import io.github.radfound.graph.internal.random.Spread;
 import io.github.radfound.graph.internal.random.TensorPlan;
-import io.github.radfound.graph.internal.random.TextTokenizer;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -33,21 +33,33 @@ public final class RandomCheckpoint {
     private final ElementType type;
     private final long maxShardBytes;
 
-    private RandomCheckpoint(CheckpointSizes sizes, long seed, ElementType type, long maxShardBytes) {
+    private final CheckpointTokenizers tokenizers;
+    private final Spread spread;
+
+    private RandomCheckpoint(
+            CheckpointSizes sizes,
+            long seed,
+            ElementType type,
+            long maxShardBytes,
+            CheckpointTokenizers tokenizers,
+            Spread spread) {
         this.sizes = Objects.requireNonNull(sizes, "sizes");
         this.seed = seed;
         this.type = type;
         this.maxShardBytes = maxShardBytes;
+        this.tokenizers = tokenizers;
+        this.spread = spread;
     }
 
     /** A checkpoint of these sizes with seed 0, 32-bit floats and one file of weights. */
     public static RandomCheckpoint of(CheckpointSizes sizes) {
-        return new RandomCheckpoint(sizes, 0, ElementType.F32, UNSHARDED);
+        return new RandomCheckpoint(
+                sizes, 0, ElementType.F32, UNSHARDED, CheckpointTokenizers.builtIn(), Spread.LIVELY);
     }
 
     /** The same with another seed; each tensor draws from a sequence of its own, made of the seed and its name. */
     public RandomCheckpoint seed(long newSeed) {
-        return new RandomCheckpoint(sizes, newSeed, type, maxShardBytes);
+        return new RandomCheckpoint(sizes, newSeed, type, maxShardBytes, tokenizers, spread);
     }
 
     /**
@@ -59,7 +71,7 @@ public final class RandomCheckpoint {
         if (newType != ElementType.F32 && newType != ElementType.F16 && newType != ElementType.BF16) {
             throw new IllegalArgumentException("type must be F32, F16 or BF16, was " + newType);
         }
-        return new RandomCheckpoint(sizes, seed, newType, maxShardBytes);
+        return new RandomCheckpoint(sizes, seed, newType, maxShardBytes, tokenizers, spread);
     }
 
     /**
@@ -71,14 +83,38 @@ public final class RandomCheckpoint {
         if (newMaxShardBytes <= 0) {
             throw new IllegalArgumentException("maxShardBytes must be positive, was " + newMaxShardBytes);
         }
-        return new RandomCheckpoint(sizes, seed, type, newMaxShardBytes);
+        return new RandomCheckpoint(sizes, seed, type, newMaxShardBytes, tokenizers, spread);
+    }
+
+    /**
+     * The same with another tokenizer, for the decoder and the Q-Former alike; files that go with it and lie beside it are
+     * taken along.
+     *
+     * @param tokenizerJson a {@code tokenizer.json} with the special tokens {@code <s>}, {@code </s>}, {@code <pad>} and
+     *                      {@code <image>}
+     * @throws CheckpointException      if it is damaged or lacks one of them
+     * @throws IllegalArgumentException if it has more tokens than the vocabulary has rows
+     */
+    public RandomCheckpoint tokenizer(Path tokenizerJson) {
+        CheckpointTokenizers chosen = CheckpointTokenizers.of(tokenizerJson);
+        if (chosen.size() > sizes.vocabulary()) {
+            throw new IllegalArgumentException(
+                    "vocabulary must hold the tokenizer's " + chosen.size() + " tokens, was " + sizes.vocabulary());
+        }
+        return new RandomCheckpoint(sizes, seed, type, maxShardBytes, chosen, spread);
+    }
+
+    /**
+     * The same with weights to train from: matrices deviate by 1/√(3·inputs), those that end a residual branch by
+     * 1/√(2·layers) of that, biases are zero, norms one.
+     */
+    public RandomCheckpoint forTraining() {
+        return new RandomCheckpoint(sizes, seed, type, maxShardBytes, tokenizers, Spread.TRAINING);
     }
 
     /** How many weights the checkpoint has. */
     public long parameters() {
-        return TensorPlan.of(sizes, type).stream()
-                .mapToLong(tensor -> tensor.spec().elements())
-                .sum();
+        return plan().stream().mapToLong(tensor -> tensor.spec().elements()).sum();
     }
 
     /**
@@ -94,12 +130,15 @@ public final class RandomCheckpoint {
                 throw new DirectoryNotEmptyException(folder.toString());
             }
         }
-        List<RandomTensor> tensors = TensorPlan.of(sizes, type);
+        List<RandomTensor> tensors = plan();
         List<TensorSpec> specs = tensors.stream().map(RandomTensor::spec).toList();
         SafetensorsWriter.writeCheckpoint(
                 folder, specs, Map.of("format", "pt"), new RandomValues(seed, tensors), maxShardBytes);
-        TextTokenizer.shared().writeTo(folder);
-        InstructionTokenizer.shared().writeTo(folder.resolve("qformer_tokenizer"));
-        new ConfigFiles(sizes, type).writeTo(folder);
+        tokenizers.writeTo(folder);
+        new ConfigFiles(sizes, type, tokenizers).writeTo(folder);
+    }
+
+    private List<RandomTensor> plan() {
+        return TensorPlan.of(sizes, type, tokenizers.instructionSize(), spread);
     }
 }

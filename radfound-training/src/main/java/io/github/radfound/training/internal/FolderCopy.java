@@ -62,7 +62,7 @@ public final class FolderCopy {
     }
 
     /** Deletes a folder with what is in it. */
-    static void delete(Path path) throws IOException {
+    public static void delete(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;
         }

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.github.radfound.graph.TensorSource;
 import io.github.radfound.graph.TensorSpec;
@@ -29,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PortableBackend implements TrainingBackend {
 
-    private static final OrtEnvironment ORT = OrtEnvironment.getEnvironment();
+    /** Level and name are those of the runtime, which warns of others when both work in one process. */
+    private static final OrtEnvironment ORT =
+            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "radfound");
 
     private final TrainingGraph graph;
     private final AdamW settings;

@@ -30,12 +30,43 @@ public final class PackageImport {
         this.options = options;
     }
 
+    /** Fills a folder. */
+    @FunctionalInterface
+    private interface Filling<T> {
+        T fill(StagedFolder staged) throws IOException;
+    }
+
     /** Does the work. */
     public ImportReport into(Path folder) {
+        return staged(folder, staged -> build(staged, folder));
+    }
+
+    /** Writes manifest and tokenizers alone. */
+    public void describe(Path folder) {
+        staged(folder, staged -> {
+            JsonNode processor = JsonNode.readIfPresent(checkpoint.resolve("processor_config.json"));
+            ModelConfig config = ModelConfig.of(JsonNode.read(checkpoint.resolve("config.json")), queries(processor));
+            ImageSettings image = ImageSettings.read(checkpoint, config, options.imageSize());
+            Tokenizers tokenizers = Tokenizers.find(checkpoint, config);
+            tokenizers.copyInto(staged.folder());
+            List<PackageFile> files = PackageFile.list(staged.folder());
+            new PackageManifest(identifier(config), config, options, image, PromptSettings.of(config, image, processor))
+                    .write(
+                            staged.folder(),
+                            GenerationDefaults.read(checkpoint, config),
+                            Map.of(),
+                            tokenizers,
+                            List.of(),
+                            files);
+            return files.size();
+        });
+    }
+
+    private <T> T staged(Path folder, Filling<T> filling) {
         try (StagedFolder staged = StagedFolder.beside(folder, options.overwrite())) {
-            ImportReport report = build(staged, folder);
+            T result = filling.fill(staged);
             staged.publish();
-            return report;
+            return result;
         } catch (ArithmeticException e) {
             throw new CheckpointException(
                     checkpoint + ": expected sizes of a model, found numbers whose products overflow (" + e.getMessage()

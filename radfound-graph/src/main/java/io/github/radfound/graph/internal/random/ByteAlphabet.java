@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * The printable characters that stand for bytes in byte-level tokenizers since GPT-2: printable Latin-1 characters stand
  * for themselves, all other bytes for the characters from U+0100 on, in order.
  */
-final class ByteAlphabet {
+public final class ByteAlphabet {
 
     private static final Map<Integer, Character> CHARACTERS = characters();
 
@@ -32,7 +32,7 @@ final class ByteAlphabet {
     }
 
     /** The characters of a text's UTF-8 bytes. */
-    static String encode(String text) {
+    public static String encode(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return IntStream.range(0, bytes.length)
                 .mapToObj(i -> symbol(bytes[i] & 0xFF))

@@ -13,8 +13,9 @@ import java.nio.file.Path;
  *
  * @param sizes the sizes
  * @param type  the stored type of the weights: F32, F16 or BF16
+ * @param tokenizers the tokenizers
  */
-public record ConfigFiles(CheckpointSizes sizes, ElementType type) {
+public record ConfigFiles(CheckpointSizes sizes, ElementType type, CheckpointTokenizers tokenizers) {
 
     /** Longest instruction in tokens. */
     static final int INSTRUCTION_POSITIONS = 128;
@@ -48,7 +49,7 @@ public record ConfigFiles(CheckpointSizes sizes, ElementType type) {
         config.add("architectures", architectures);
         config.addProperty("model_type", "instructblip");
         config.addProperty("dtype", dtype());
-        config.addProperty("image_token_index", TextTokenizer.shared().imageId());
+        config.addProperty("image_token_index", tokenizers.image());
         config.addProperty("num_query_tokens", sizes.queries());
         config.addProperty("use_decoder_only_language_model", true);
         config.add("vision_config", vision());
@@ -83,7 +84,7 @@ public record ConfigFiles(CheckpointSizes sizes, ElementType type) {
         config.addProperty("layer_norm_eps", 1e-12);
         config.addProperty("max_position_embeddings", INSTRUCTION_POSITIONS);
         config.addProperty("pad_token_id", 0);
-        config.addProperty("vocab_size", InstructionTokenizer.shared().size());
+        config.addProperty("vocab_size", tokenizers.instructionSize());
         return config;
     }
 
@@ -117,16 +118,16 @@ public record ConfigFiles(CheckpointSizes sizes, ElementType type) {
         return config;
     }
 
-    private static JsonObject generation() {
+    private JsonObject generation() {
         var config = new JsonObject();
         addTokenIds(config);
         return config;
     }
 
-    private static void addTokenIds(JsonObject config) {
-        config.addProperty("bos_token_id", TextTokenizer.BEGIN_ID);
-        config.addProperty("eos_token_id", TextTokenizer.END_ID);
-        config.addProperty("pad_token_id", TextTokenizer.shared().padId());
+    private void addTokenIds(JsonObject config) {
+        config.addProperty("bos_token_id", tokenizers.begin());
+        config.addProperty("eos_token_id", tokenizers.end());
+        config.addProperty("pad_token_id", tokenizers.pad());
     }
 
     private JsonObject imageProcessor() {

@@ -11,25 +11,25 @@ import java.util.List;
 /** The tensors of transformers' {@code InstructBlipForConditionalGeneration} with a LLaMA decoder, in model order. */
 public final class TensorPlan {
 
-    private static final float BIAS = 0.2f;
-    private static final float EMBEDDING = 0.5f;
-    private static final float NORM = 0.25f;
-
-    /** Deviation of a matrix times the square root of its inputs; above 1, so that attention has preferences. */
-    private static final double MATRIX_GAIN = 1.6;
-
     private final ElementType type;
+    private final Spread spread;
     private final List<RandomTensor> tensors = new ArrayList<>();
 
-    private TensorPlan(ElementType type) {
+    private TensorPlan(ElementType type, Spread spread) {
         this.type = type;
+        this.spread = spread;
     }
 
-    /** The tensors for sizes and a type of storage. */
-    public static List<RandomTensor> of(CheckpointSizes sizes, ElementType type) {
-        var plan = new TensorPlan(type);
+    /**
+     * The tensors for sizes and a type of storage.
+     *
+     * @param words  size of the Q-Former's vocabulary
+     * @param spread how widely values are spread
+     */
+    public static List<RandomTensor> of(CheckpointSizes sizes, ElementType type, int words, Spread spread) {
+        var plan = new TensorPlan(type, spread);
         plan.vision(sizes);
-        plan.qformer(sizes);
+        plan.qformer(sizes, words);
         plan.linear(
                 "language_projection", sizes.decoder().hidden(), sizes.qformer().hidden());
         plan.decoder(sizes);
@@ -41,35 +41,30 @@ public final class TensorPlan {
         int width = tower.hidden();
         int patch = sizes.patchSize();
         String model = "vision_model.";
-        add(model + "embeddings.class_embedding", 0, EMBEDDING, 1, 1, width);
-        add(model + "embeddings.position_embedding", 0, EMBEDDING, 1, sizes.patches() + 1, width);
-        add(model + "embeddings.patch_embedding.weight", 0, matrix(3 * patch * patch), width, 3, patch, patch);
-        add(model + "embeddings.patch_embedding.bias", 0, BIAS, width);
+        add(model + "embeddings.class_embedding", 0, spread.embedding(), 1, 1, width);
+        add(model + "embeddings.position_embedding", 0, spread.embedding(), 1, sizes.patches() + 1, width);
+        add(model + "embeddings.patch_embedding.weight", 0, spread.matrix(3 * patch * patch), width, 3, patch, patch);
+        add(model + "embeddings.patch_embedding.bias", 0, spread.bias(), width);
         for (int i = 0; i < tower.layers(); i++) {
             String layer = model + "encoder.layers." + i + ".";
             norm(layer + "layer_norm1", width);
             linear(layer + "self_attn.qkv", 3 * width, width);
-            linear(layer + "self_attn.projection", width, width);
+            branch(layer + "self_attn.projection", width, width, tower.layers());
             norm(layer + "layer_norm2", width);
             linear(layer + "mlp.fc1", tower.feedForward(), width);
-            linear(layer + "mlp.fc2", width, tower.feedForward());
+            branch(layer + "mlp.fc2", width, tower.feedForward(), tower.layers());
         }
         norm(model + "post_layernorm", width);
     }
 
-    private void qformer(CheckpointSizes sizes) {
+    private void qformer(CheckpointSizes sizes, int words) {
         Tower tower = sizes.qformer();
         int width = tower.hidden();
         int inner = tower.feedForward();
-        add("query_tokens", 0, EMBEDDING, 1, sizes.queries(), width);
+        add("query_tokens", 0, spread.embedding(), 1, sizes.queries(), width);
         String embeddings = "qformer.embeddings.";
-        add(
-                embeddings + "word_embeddings.weight",
-                0,
-                EMBEDDING,
-                InstructionTokenizer.shared().size(),
-                width);
-        add(embeddings + "position_embeddings.weight", 0, EMBEDDING, ConfigFiles.INSTRUCTION_POSITIONS, width);
+        add(embeddings + "word_embeddings.weight", 0, spread.embedding(), words, width);
+        add(embeddings + "position_embeddings.weight", 0, spread.embedding(), ConfigFiles.INSTRUCTION_POSITIONS, width);
         norm(embeddings + "layernorm", width);
         for (int i = 0; i < tower.layers(); i++) {
             String layer = "qformer.encoder.layer." + i + ".";
@@ -99,18 +94,18 @@ public final class TensorPlan {
         int inner = tower.feedForward();
         int keyValueWidth = width / tower.heads() * sizes.keyValueHeads();
         String model = "language_model.model.";
-        add(model + "embed_tokens.weight", 0, EMBEDDING, sizes.vocabulary(), width);
+        add(model + "embed_tokens.weight", 0, spread.embedding(), sizes.vocabulary(), width);
         for (int i = 0; i < tower.layers(); i++) {
             String layer = model + "layers." + i + ".";
             scale(layer + "input_layernorm", width);
             weight(layer + "self_attn.q_proj", width, width);
             weight(layer + "self_attn.k_proj", keyValueWidth, width);
             weight(layer + "self_attn.v_proj", keyValueWidth, width);
-            weight(layer + "self_attn.o_proj", width, width);
+            branchWeight(layer + "self_attn.o_proj", width, width, tower.layers());
             scale(layer + "post_attention_layernorm", width);
             weight(layer + "mlp.gate_proj", inner, width);
             weight(layer + "mlp.up_proj", inner, width);
-            weight(layer + "mlp.down_proj", width, inner);
+            branchWeight(layer + "mlp.down_proj", width, inner, tower.layers());
         }
         scale(model + "norm", width);
         weight("language_model.lm_head", sizes.vocabulary(), width);
@@ -118,24 +113,30 @@ public final class TensorPlan {
 
     private void linear(String module, int outputs, int inputs) {
         weight(module, outputs, inputs);
-        add(module + ".bias", 0, BIAS, outputs);
+        add(module + ".bias", 0, spread.bias(), outputs);
     }
 
     private void weight(String module, int outputs, int inputs) {
-        add(module + ".weight", 0, matrix(inputs), outputs, inputs);
+        add(module + ".weight", 0, spread.matrix(inputs), outputs, inputs);
+    }
+
+    /** A linear layer that ends a branch beside the residual stream of a tower. */
+    private void branch(String module, int outputs, int inputs, int layers) {
+        branchWeight(module, outputs, inputs, layers);
+        add(module + ".bias", 0, spread.bias(), outputs);
+    }
+
+    private void branchWeight(String module, int outputs, int inputs, int layers) {
+        add(module + ".weight", 0, spread.branch(inputs, layers), outputs, inputs);
     }
 
     private void norm(String module, int width) {
         scale(module, width);
-        add(module + ".bias", 0, BIAS, width);
+        add(module + ".bias", 0, spread.bias(), width);
     }
 
     private void scale(String module, int width) {
-        add(module + ".weight", 1, NORM, width);
-    }
-
-    private static float matrix(int inputs) {
-        return (float) (MATRIX_GAIN / Math.sqrt(inputs));
+        add(module + ".weight", 1, spread.norm(), width);
     }
 
     private void add(String name, float mean, float deviation, long... shape) {

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The decoder's tokenizer: byte-level BPE, which can spell any text, with merges learned from {@link RadiologyText}. Ids:
- * {@code <unk>} 0, {@code <s>} 1, {@code </s>} 2, the 256 bytes, the merges, {@code <pad>}, {@code <image>}.
+ * A decoder's tokenizer: byte-level BPE, which can spell any text, with merges learned from a text. Ids: {@code <unk>} 0,
+ * {@code <s>} 1, {@code </s>} 2, the 256 bytes, the merges, {@code <pad>}, {@code <image>}.
  */
 public final class TextTokenizer {
 
@@ -34,19 +36,23 @@ public final class TextTokenizer {
     /** A word or a run of other signs, with the space before it: the words in which merges are learned. */
     private static final Pattern WORD = Pattern.compile(" ?[A-Za-z]+| ?[0-9]+| ?[^\\sA-Za-z0-9]+");
 
-    private static final TextTokenizer SHARED = new TextTokenizer();
+    /** Tokens that are no merges. */
+    public static final int FIXED = 256 + 5;
+
+    private static final TextTokenizer SHARED = new TextTokenizer(counted(), MERGES);
 
     private final List<Pair> merges;
     private final Map<String, Integer> ids = new LinkedHashMap<>();
     private final Map<String, Integer> special = new LinkedHashMap<>();
 
-    private TextTokenizer() {
-        List<String> words = WORD.matcher(RadiologyText.TEXT)
-                .results()
-                .map(MatchResult::group)
-                .map(ByteAlphabet::encode)
-                .toList();
-        merges = MergeLearner.learn(words, MERGES);
+    /**
+     * Learns a tokenizer.
+     *
+     * @param words how often each word of the text occurs, in the alphabet of bytes
+     * @param count most merges
+     */
+    public TextTokenizer(Map<String, Long> words, int count) {
+        merges = MergeLearner.learn(words, count);
         addSpecial(UNKNOWN);
         addSpecial(BEGIN);
         addSpecial(END);
@@ -60,7 +66,15 @@ public final class TextTokenizer {
         addSpecial(IMAGE);
     }
 
-    /** The one instance; it is immutable. */
+    private static Map<String, Long> counted() {
+        return WORD.matcher(RadiologyText.TEXT)
+                .results()
+                .map(MatchResult::group)
+                .map(ByteAlphabet::encode)
+                .collect(Collectors.groupingBy(word -> word, TreeMap::new, Collectors.counting()));
+    }
+
+    /** The one of {@link RadiologyText}; it is immutable. */
     public static TextTokenizer shared() {
         return SHARED;
     }

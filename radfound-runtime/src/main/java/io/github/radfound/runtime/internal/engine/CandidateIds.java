@@ -11,11 +11,17 @@ import java.util.OptionalInt;
  * prompt's text and a space, so that word-initial tokens are the model's own; an end-of-sequence token closes each, so that
  * an answer and its beginnings are told apart.
  */
-final class CandidateIds {
+public final class CandidateIds {
 
     private CandidateIds() {}
 
-    static List<int[]> of(List<String> candidates, String promptText, TextTokenizer tokenizer, OptionalInt eos) {
+    /**
+     * Ids of candidates.
+     *
+     * @param promptText text of the prompt, as it was tokenized
+     * @param eos        closes each, if there is one
+     */
+    public static List<int[]> of(List<String> candidates, String promptText, TextTokenizer tokenizer, OptionalInt eos) {
         int[] prompt = tokenizer.encode(promptText, false);
         return candidates.stream()
                 .map(c -> close(continuation(c, promptText, prompt, tokenizer), eos))

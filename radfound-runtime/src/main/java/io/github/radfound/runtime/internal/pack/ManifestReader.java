@@ -5,6 +5,10 @@ import io.github.radfound.error.ModelUnsupportedException;
 import io.github.radfound.runtime.internal.json.JsonDocument;
 import io.github.radfound.runtime.internal.json.JsonSource;
 import io.github.radfound.runtime.internal.json.JsonView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +45,23 @@ public final class ManifestReader {
      * @throws ModelCorruptException if it is damaged
      */
     public static Manifest read(byte[] utf8, String name) {
+        return read(utf8, name, true);
+    }
+
+    /**
+     * Reads the manifest of a package, or of a description of one that holds no graphs.
+     *
+     * @throws ModelUnsupportedException if it was made for a newer RadFound
+     * @throws ModelCorruptException if it is damaged
+     */
+    public static Manifest readDescription(Path folder) throws IOException {
+        Path file = folder.resolve(PackagePath.MANIFEST);
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in.readNBytes(JsonDocument.MAX_BYTES + 1), file.toString(), false);
+        }
+    }
+
+    private static Manifest read(byte[] utf8, String name, boolean graphs) {
         JsonView root = JsonDocument.parse(utf8, new JsonSource(name, REMEDY, ModelCorruptException::new));
         int version = root.integer("formatVersion", 1, Integer.MAX_VALUE);
         if (version > FORMAT_VERSION) {
@@ -67,7 +88,7 @@ public final class ManifestReader {
                 root.string("licence"),
                 root.string("intendedUse"),
                 files);
-        requireListed(manifest, root);
+        requireListed(manifest, root, graphs);
         return manifest;
     }
 
@@ -143,13 +164,15 @@ public final class ManifestReader {
     }
 
     /** Every file that the model needs must be among those with a hash. */
-    private static void requireListed(Manifest manifest, JsonView root) {
-        List<String> needed = new ArrayList<>(List.of(
-                "vision_encoder.onnx",
-                manifest.qformer() != null ? "qformer.onnx" : "projector.onnx",
-                "embed_tokens.onnx",
-                "decoder_model_merged.onnx",
-                manifest.tokenizers().text()));
+    private static void requireListed(Manifest manifest, JsonView root, boolean graphs) {
+        List<String> needed = new ArrayList<>(List.of(manifest.tokenizers().text()));
+        if (graphs) {
+            needed.addAll(List.of(
+                    "vision_encoder.onnx",
+                    manifest.qformer() != null ? "qformer.onnx" : "projector.onnx",
+                    "embed_tokens.onnx",
+                    "decoder_model_merged.onnx"));
+        }
         String instruction = manifest.tokenizers().instruction();
         if (instruction != null) {
             needed.add(instruction);

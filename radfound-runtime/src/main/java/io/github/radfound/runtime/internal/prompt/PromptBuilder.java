@@ -8,7 +8,6 @@ import io.github.radfound.runtime.internal.image.TileOutline;
 import io.github.radfound.runtime.internal.pack.Manifest;
 import io.github.radfound.runtime.internal.text.TextTokenizer;
 import io.github.radfound.spi.EngineRequest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -102,15 +101,31 @@ public final class PromptBuilder {
      * @throws ContextLengthException if the prompt exceeds the decoder's context or the instruction the Q-Former's
      */
     public Prompt build(EngineRequest request, List<List<TileOutline>> outlines) {
-        checkImages(request.images().size());
-        String text = text(request);
+        return build(request, outlines, tags(request.images(), outlines));
+    }
+
+    /** What stands before each image in a prompt of our own layout. */
+    public static List<String> tags(List<RadImage> images, List<List<TileOutline>> outlines) {
+        return IntStream.range(0, images.size())
+                .mapToObj(i -> ImageTag.of(images.get(i), outlines.get(i)))
+                .toList();
+    }
+
+    /**
+     * Builds the prompt where the images themselves are gone.
+     *
+     * @param request its images are not looked at
+     * @param known   what {@link #tags} gave for them
+     */
+    public Prompt build(EngineRequest request, List<List<TileOutline>> outlines, List<String> known) {
+        checkImages(outlines.size());
+        String text = text(request, outlines.size());
         int tiles = outlines.stream().mapToInt(List::size).sum();
         int visual = Math.multiplyExact(tiles, manifest.prompt().tokensPerImage());
-        List<String> tags = new ArrayList<>();
         Prompt prompt = switch (manifest.prompt().layout()) {
             case "prefix" -> prefix(text, visual, untagged(outlines));
-            case "inline" -> inline(text, request, visual, untagged(outlines));
-            case "radfound" -> radfound(text, request.images(), outlines, visual, tags);
+            case "inline" -> inline(text, visual, untagged(outlines));
+            case "radfound" -> radfound(text, outlines, visual, known);
             default ->
                 throw new ModelUnsupportedException(
                         "Expected the prompt layout prefix, inline or radfound, found "
@@ -128,15 +143,13 @@ public final class PromptBuilder {
     }
 
     /** The words of the prompt: a raw prompt as it is, otherwise the template with image tokens where the layout wants them. */
-    private String text(EngineRequest request) {
+    private String text(EngineRequest request, int images) {
         if (request.task() == EngineRequest.Task.GENERATE) {
             return request.text();
         }
         Manifest.Prompt prompt = manifest.prompt();
-        String images = prompt.layout().equals("inline")
-                ? (prompt.imageToken() + "\n").repeat(request.images().size())
-                : "";
-        return PromptText.of(request, prompt.templates(), specialTokens).replace(PromptText.IMAGES, images);
+        String tokens = prompt.layout().equals("inline") ? (prompt.imageToken() + "\n").repeat(images) : "";
+        return PromptText.of(request, prompt.templates(), specialTokens).replace(PromptText.IMAGES, tokens);
     }
 
     private Prompt prefix(String text, int visual, List<String> tags) {
@@ -150,9 +163,9 @@ public final class PromptBuilder {
         return new Prompt(text, ids, IntStream.range(0, visual).toArray(), instruction(text), tags);
     }
 
-    private Prompt inline(String text, EngineRequest request, int visual, List<String> tags) {
+    private Prompt inline(String text, int visual, List<String> tags) {
         String token = manifest.prompt().imageToken();
-        int images = request.images().size();
+        int images = tags.size();
         int found = occurrences(text, token);
         if (found != images) {
             throw misplaced(images, found);
@@ -162,18 +175,16 @@ public final class PromptBuilder {
                 text, expanded, visual, instruction(text.replace(token, "").strip()), tags);
     }
 
-    private Prompt radfound(
-            String text, List<RadImage> images, List<List<TileOutline>> outlines, int visual, List<String> tags) {
+    private Prompt radfound(String text, List<List<TileOutline>> outlines, int visual, List<String> tags) {
         String token = manifest.prompt().imageToken();
         if (text.contains(token)) {
             throw misplaced(0, occurrences(text, token));
         }
         StringBuilder shown = new StringBuilder();
         StringBuilder expanded = new StringBuilder();
-        for (int i = 0; i < images.size(); i++) {
-            String tag = ImageTag.of(images.get(i), outlines.get(i));
-            tags.add(tag);
-            String head = "<image " + (i + 1) + "/" + images.size() + (tag.isEmpty() ? "" : ": " + tag) + "> ";
+        for (int i = 0; i < tags.size(); i++) {
+            String tag = tags.get(i);
+            String head = "<image " + (i + 1) + "/" + tags.size() + (tag.isEmpty() ? "" : ": " + tag) + "> ";
             shown.append(head);
             expanded.append(head);
             for (TileOutline tile : outlines.get(i)) {

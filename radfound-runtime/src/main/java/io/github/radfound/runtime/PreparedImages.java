@@ -1,0 +1,41 @@
+package io.github.radfound.runtime;
+
+import io.github.radfound.runtime.internal.image.TileOutline;
+import java.util.List;
+
+/**
+ * The images of one call as a model's vision encoder takes them, without the images themselves. Immutable, but for the
+ * pixels, which are handed over and must not be changed.
+ */
+public final class PreparedImages {
+
+    private final List<float[]> tiles;
+    private final List<List<TileOutline>> outlines;
+    private final List<String> tags;
+
+    PreparedImages(List<float[]> tiles, List<List<TileOutline>> outlines, List<String> tags) {
+        this.tiles = List.copyOf(tiles);
+        this.outlines = List.copyOf(outlines);
+        this.tags = List.copyOf(tags);
+    }
+
+    /** 3 × S × S normalised values of each tile: channels red, green, blue, each row-major. */
+    public List<float[]> tiles() {
+        return tiles;
+    }
+
+    /** Bytes of the pixels. */
+    public long bytes() {
+        return tiles.stream()
+                .mapToLong(tile -> (long) tile.length * Float.BYTES)
+                .sum();
+    }
+
+    List<List<TileOutline>> outlines() {
+        return outlines;
+    }
+
+    List<String> tags() {
+        return tags;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.radfound.training.internal.recipe;
+
+import io.github.radfound.error.RadFoundException;
+import io.github.radfound.error.TrainingException;
+import io.github.radfound.graph.LanguageModelSizes;
+import io.github.radfound.runtime.ModelInputs;
+import io.github.radfound.runtime.PreparedImages;
+import io.github.radfound.runtime.PromptIds;
+import io.github.radfound.training.Batch;
+import io.github.radfound.training.Example;
+import io.github.radfound.training.LanguageBatches;
+import io.github.radfound.training.TrainingData;
+import io.github.radfound.training.data.PreparedPixels;
+import io.github.radfound.training.data.Sample;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Samples as batches for a language model: the prompt as it will be asked, the answer as it will be written. */
+public final class LanguageExamples implements TrainingData {
+
+    private final List<Sample> samples;
+    private final ModelInputs inputs;
+    private final PreparedPixels pixels;
+    private final LanguageBatches batches;
+    private final int[] lengths;
+
+    /**
+     * Examples of samples.
+     *
+     * @throws TrainingException if a sample has no answer, names an image that is not there, or cannot fit into the context
+     */
+    public LanguageExamples(List<Sample> samples, ModelInputs inputs, PreparedPixels pixels, LanguageModelSizes sizes) {
+        this.samples = List.copyOf(samples);
+        this.inputs = inputs;
+        this.pixels = pixels;
+        this.batches = new LanguageBatches(sizes);
+        this.lengths = new int[samples.size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = check(samples.get(i));
+        }
+    }
+
+    /** What can be seen before any image is read; the number of tokens of text. */
+    private int check(Sample sample) {
+        if (sample.answer().isBlank()) {
+            throw unsuited(
+                    sample, "an answer to learn", "an empty text", "leave out the row, or give it an answer.", null);
+        }
+        if (sample.images().isEmpty() || !sample.images().stream().allMatch(Files::isRegularFile)) {
+            throw unsuited(sample, "an image", "none", "restore the file or leave out the row.", null);
+        }
+        int text = inputs.length(sample.prompt()) + inputs.length(sample.answer());
+        int least = text + inputs.tokensPerTile() * sample.images().size();
+        if (least > inputs.maxPositions()) {
+            throw unsuited(
+                    sample,
+                    "at most " + inputs.maxPositions() + " tokens of images, prompt and answer",
+                    least + " or more",
+                    "shorten the text, or train a model with a longer context.",
+                    null);
+        }
+        return text;
+    }
+
+    private static TrainingException unsuited(
+            Sample sample, String expected, String found, String remedy, @Nullable RadFoundException cause) {
+        return new TrainingException(
+                "Row " + sample.row() + ": expected " + expected + ", found " + found + ".", remedy, cause);
+    }
+
+    @Override
+    public int size() {
+        return samples.size();
+    }
+
+    @Override
+    public int length(int sample) {
+        return lengths[sample];
+    }
+
+    @Override
+    public Batch batch(List<Integer> chosen) {
+        List<Example> examples = new ArrayList<>();
+        for (int number : chosen) {
+            Sample sample = samples.get(number);
+            Example example = example(sample);
+            try {
+                batches.of(List.of(example));
+            } catch (TrainingException e) {
+                throw new TrainingException("Row " + sample.row() + ": " + body(e), e.remedy(), e);
+            }
+            examples.add(example);
+        }
+        return batches.of(examples);
+    }
+
+    private static String body(TrainingException e) {
+        String message = String.valueOf(e.getMessage());
+        String ending = " Remedy: " + e.remedy();
+        return message.endsWith(ending) ? message.substring(0, message.length() - ending.length()) : message;
+    }
+
+    private Example example(Sample sample) {
+        PreparedImages images = pixels.of(sample);
+        try {
+            PromptIds prompt =
+                    sample.prompt().isBlank() ? inputs.caption(images) : inputs.question(images, sample.prompt());
+            return Example.of(
+                    images.tiles(),
+                    wide(prompt.instructionIds()),
+                    wide(prompt.ids()),
+                    wide(inputs.answer(prompt, sample.answer())));
+        } catch (RadFoundException e) {
+            throw unsuited(sample, "a prompt that the model takes", e.getClass().getSimpleName(), e.remedy(), e);
+        }
+    }
+
+    private static long[] wide(int[] ids) {
+        return Arrays.stream(ids).asLongStream().toArray();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.radfound.training.recipe;
+
+import io.github.radfound.graph.TrainingTask;
+import io.github.radfound.training.data.Sample;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** Trains every weight of a model on questions and answers, reports or captions. Immutable. */
+public final class FullTuning {
+
+    private static final String NAME = "full";
+
+    private final StartingPoint start;
+    private final List<Sample> samples;
+    private final List<Sample> evaluation;
+
+    private FullTuning(StartingPoint start, List<Sample> samples, List<Sample> evaluation) {
+        this.start = Objects.requireNonNull(start, "start");
+        this.samples = List.copyOf(samples);
+        this.evaluation = List.copyOf(evaluation);
+    }
+
+    /** Trains with samples that have an answer. */
+    public static FullTuning of(StartingPoint start, List<Sample> samples) {
+        return new FullTuning(start, samples, List.of());
+    }
+
+    /** With samples to evaluate with; the weights of the lowest loss are then kept. */
+    public FullTuning evaluation(List<Sample> held) {
+        return new FullTuning(start, samples, held);
+    }
+
+    /** Trains or resumes, as {@link InstructionTuning#run}. */
+    public RecipeResult run(Path folder, RecipeSettings settings) {
+        return new LanguageStage(
+                        NAME,
+                        start,
+                        samples,
+                        evaluation,
+                        TrainingTask.everything(),
+                        "everything",
+                        LanguageStage.Examples.PLAIN)
+                .run(folder, settings);
+    }
+}

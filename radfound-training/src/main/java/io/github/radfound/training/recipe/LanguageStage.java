@@ -1,0 +1,119 @@
+package io.github.radfound.training.recipe;
+
+import io.github.radfound.error.TrainingException;
+import io.github.radfound.graph.CheckpointImport;
+import io.github.radfound.graph.ImportOptions;
+import io.github.radfound.graph.LanguageModelSizes;
+import io.github.radfound.graph.LoraSettings;
+import io.github.radfound.graph.Precision;
+import io.github.radfound.graph.TrainingGraph;
+import io.github.radfound.graph.TrainingTask;
+import io.github.radfound.runtime.ModelInputs;
+import io.github.radfound.training.TrainedModel;
+import io.github.radfound.training.TrainingData;
+import io.github.radfound.training.data.PreparedPixels;
+import io.github.radfound.training.data.Sample;
+import io.github.radfound.training.internal.recipe.LanguageExamples;
+import io.github.radfound.training.internal.recipe.SampleHash;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Trains a language model that sees images, and writes it as checkpoint and package, or its adapter.
+ *
+ * @param recipe     name of the recipe
+ * @param start      what it begins with
+ * @param samples    to train with
+ * @param evaluation to evaluate with; empty for none
+ * @param task       what is trained
+ * @param details    what else decides the result
+ * @param examples   makes batches of samples
+ */
+record LanguageStage(
+        String recipe,
+        StartingPoint start,
+        List<Sample> samples,
+        List<Sample> evaluation,
+        TrainingTask task,
+        String details,
+        Examples examples) {
+
+    private static final String INPUTS = "inputs";
+
+    /** Makes batches of samples. */
+    @FunctionalInterface
+    interface Examples {
+
+        TrainingData of(List<Sample> samples, ModelInputs inputs, PreparedPixels pixels, LanguageModelSizes sizes);
+
+        /** One sample, one example. */
+        Examples PLAIN = LanguageExamples::new;
+    }
+
+    RecipeResult run(Path folder, RecipeSettings settings) {
+        if (samples.isEmpty()) {
+            throw new TrainingException("Expected samples to train with, found none.", "give some.");
+        }
+        Stage stage = new Stage(folder, recipe, settings);
+        try {
+            var finished = stage.begin(settings.fingerprint() + ", " + details + ", data " + SampleHash.of(samples)
+                    + "/" + SampleHash.of(evaluation));
+            return finished.isPresent() ? finished.get() : train(stage, folder, settings);
+        } catch (IOException e) {
+            throw new TrainingException(
+                    "Expected to read and write in " + folder + ", found "
+                            + e.getClass().getSimpleName() + ": " + e.getMessage() + ".",
+                    "check rights and free space, then resume; what was written stays.",
+                    e);
+        }
+    }
+
+    private RecipeResult train(Stage stage, Path folder, RecipeSettings settings) throws IOException {
+        Path from = stage.start(start);
+        Path inputFolder = folder.resolve(INPUTS);
+        CheckpointImport.describe(
+                from, inputFolder, ImportOptions.of(Precision.F32).overwrite(true));
+        TrainingTask whole = settings.recomputed() ? task.withRecomputedBlocks() : task;
+        try (ModelInputs inputs = ModelInputs.open(inputFolder);
+                TrainingGraph graph = TrainingGraph.languageModel(from, whole)) {
+            PreparedPixels pixels = new PreparedPixels(inputs, settings.cacheBytes());
+            TrainingData data = examples.of(samples, inputs, pixels, graph.sizes());
+            TrainingData held =
+                    evaluation.isEmpty() ? null : Examples.PLAIN.of(evaluation, inputs, pixels, graph.sizes());
+            LoraSettings lora = task.lora();
+            Path written = stage.emptied(lora == null ? StageFiles.CHECKPOINT : StageFiles.ADAPTER);
+            Stage.Ended ended = stage.train(graph, data, held, weights -> {
+                if (lora == null) {
+                    TrainedModel.writeCheckpoint(from, graph, weights, written);
+                } else {
+                    TrainedModel.writeAdapter(from, graph, weights, lora, written);
+                }
+            });
+            Path model = folder.resolve(StageFiles.PACKAGE);
+            CheckpointImport.run(
+                    lora == null ? written : from,
+                    model,
+                    ImportOptions.of(settings.precision()).overwrite(true));
+            return stage.finish(new RecipeResult(
+                    recipe,
+                    ended.steps(),
+                    samples.size(),
+                    trained(graph),
+                    ended.loss(),
+                    ended.bestLoss(),
+                    ended.stoppedEarly(),
+                    ended.seconds(),
+                    lora == null ? written : null,
+                    model,
+                    lora == null ? null : written));
+        }
+    }
+
+    private static long trained(TrainingGraph graph) {
+        return graph.trained().stream()
+                .mapToLong(name -> Objects.requireNonNull(graph.find(name)).elements())
+                .sum();
+    }
+}

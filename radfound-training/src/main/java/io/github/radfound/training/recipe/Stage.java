@@ -1,0 +1,206 @@
+package io.github.radfound.training.recipe;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.radfound.error.OutOfResourcesException;
+import io.github.radfound.error.TrainingException;
+import io.github.radfound.graph.TensorSource;
+import io.github.radfound.graph.TrainingGraph;
+import io.github.radfound.training.Backends;
+import io.github.radfound.training.CsvLog;
+import io.github.radfound.training.LossCurve;
+import io.github.radfound.training.ParameterGroups;
+import io.github.radfound.training.Trainer;
+import io.github.radfound.training.TrainerOptions;
+import io.github.radfound.training.TrainingBackend;
+import io.github.radfound.training.TrainingData;
+import io.github.radfound.training.internal.FolderCopy;
+import io.github.radfound.training.internal.recipe.BestWeights;
+import io.github.radfound.training.internal.recipe.TrainingLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One training in a folder of its own, begun anew or resumed. */
+final class Stage {
+
+    private static final String BEST = "best";
+
+    private final Path folder;
+    private final String recipe;
+    private final RecipeSettings settings;
+
+    Stage(Path folder, String recipe, RecipeSettings settings) {
+        this.folder = folder;
+        this.recipe = recipe;
+        this.settings = settings;
+    }
+
+    /** Writes what was trained. */
+    @FunctionalInterface
+    interface Export {
+
+        /** Writes it, with weights from the given source. */
+        void write(TensorSource weights) throws IOException;
+    }
+
+    /** How the training ended. */
+    record Ended(long steps, @Nullable Double bestLoss, boolean stoppedEarly, double loss, double seconds) {}
+
+    /**
+     * Makes the folder ready.
+     *
+     * @return the result, if the stage is complete
+     * @throws TrainingException if the folder holds a stage with other settings
+     */
+    Optional<RecipeResult> begin(String fingerprint) throws IOException {
+        Path file = folder.resolve(StageFiles.SETTINGS);
+        String text = recipe + ": " + fingerprint + "\n";
+        if (Files.exists(file)) {
+            String earlier = Files.readString(file);
+            if (!earlier.equals(text)) {
+                throw new TrainingException(
+                        "Expected the stage in " + folder + " to have the settings \"" + text.strip() + "\", found \""
+                                + earlier.strip() + "\".",
+                        "use the same settings and data to resume it, or another folder.");
+            }
+        } else if (Files.exists(folder) && !isEmpty(folder)) {
+            throw new TrainingException(
+                    "Expected an empty folder or a stage of this recipe in " + folder + ", found something else.",
+                    "choose another folder.");
+        } else {
+            Files.createDirectories(folder);
+            Files.writeString(file, text);
+        }
+        return Files.exists(folder.resolve(StageFiles.RESULT)) ? Optional.of(readResult()) : Optional.empty();
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    /** The checkpoint to start from; random weights are written when they are not there yet. */
+    Path start(StartingPoint point) throws IOException {
+        if (point instanceof StartingPoint.Checkpoint checkpoint) {
+            return checkpoint.folder();
+        }
+        Path start = folder.resolve(StageFiles.START);
+        if (!Files.exists(start)) {
+            FolderCopy.into(start, ((StartingPoint.RandomWeights) point).checkpoint()::writeTo);
+        }
+        return start;
+    }
+
+    /** Trains, and writes the best weights, or the last ones where nothing was evaluated. */
+    Ended train(TrainingGraph graph, TrainingData data, @Nullable TrainingData evaluation, Export export)
+            throws IOException {
+        Path log = folder.resolve(StageFiles.LOG);
+        try (TrainingBackend backend = Backends.portable(
+                        graph, settings.optimiser(), ParameterGroups.withoutDecayOfVectors(), settings.threads());
+                CsvLog csv = new CsvLog(log)) {
+            TrainerOptions options = settings.trainer(evaluation != null)
+                    .checkpoints(folder.resolve(StageFiles.STEPS), settings.saveEvery());
+            BestWeights best = new BestWeights(folder.resolve(BEST), backend, graph.trained());
+            Trainer trainer = new Trainer(backend, data, options, evaluation)
+                    .listener(csv)
+                    .listener(best);
+            settings.listeners().forEach(trainer::listener);
+            Trainer.Result result = trainer.run();
+            LossCurve.draw(log, recipe, folder.resolve(StageFiles.CURVE));
+            Double lowest = best.loss().isPresent() ? best.loss().getAsDouble() : null;
+            if (lowest == null) {
+                export.write(backend.parameters());
+            } else {
+                try (TensorSource weights = best.open()) {
+                    export.write(weights);
+                }
+            }
+            TrainingLog course = TrainingLog.read(log);
+            return new Ended(result.steps(), lowest, result.stoppedEarly(), course.lastLoss(), course.seconds());
+        } catch (OutOfMemoryError e) {
+            throw new OutOfResourcesException(
+                    "Expected enough memory for the training, found it exhausted: " + e.getMessage() + ".",
+                    "use a smaller batch with more accumulation, recomputed blocks or a smaller cache, or raise -Xmx and"
+                            + " -XX:MaxDirectMemorySize; then resume.",
+                    e);
+        }
+    }
+
+    /** Replaces what an interrupted export may have left. */
+    Path emptied(String name) throws IOException {
+        Path path = folder.resolve(name);
+        FolderCopy.delete(path);
+        return path;
+    }
+
+    /** Writes the result, which completes the stage, and removes what was needed to resume it. */
+    RecipeResult finish(RecipeResult result) throws IOException {
+        Gson gson = new GsonBuilder().setPrettyPrinting().serializeNulls().create();
+        Path file = folder.resolve(StageFiles.RESULT);
+        Path part = folder.resolve(StageFiles.RESULT + ".part");
+        Files.writeString(part, gson.toJson(json(result)) + "\n");
+        Files.move(part, file);
+        FolderCopy.delete(folder.resolve(StageFiles.STEPS));
+        FolderCopy.delete(folder.resolve(BEST));
+        return result;
+    }
+
+    private static JsonObject json(RecipeResult result) {
+        JsonObject json = new JsonObject();
+        json.addProperty("recipe", result.recipe());
+        json.addProperty("steps", result.steps());
+        json.addProperty("samples", result.samples());
+        json.addProperty("trained", result.trained());
+        json.addProperty("loss", result.loss());
+        json.addProperty("bestLoss", result.bestLoss());
+        json.addProperty("stoppedEarly", result.stoppedEarly());
+        json.addProperty("seconds", result.seconds());
+        json.addProperty("checkpoint", name(result.checkpoint()));
+        json.addProperty("package", name(result.model()));
+        json.addProperty("adapter", name(result.adapter()));
+        return json;
+    }
+
+    /** Folders are written by their names alone, so that a stage can be moved. */
+    private static @Nullable String name(@Nullable Path path) {
+        return path == null ? null : Objects.requireNonNull(path.getFileName()).toString();
+    }
+
+    private RecipeResult readResult() throws IOException {
+        Path file = folder.resolve(StageFiles.RESULT);
+        try {
+            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            return new RecipeResult(
+                    json.get("recipe").getAsString(),
+                    json.get("steps").getAsLong(),
+                    json.get("samples").getAsInt(),
+                    json.get("trained").getAsLong(),
+                    json.get("loss").getAsDouble(),
+                    json.get("bestLoss").isJsonNull()
+                            ? null
+                            : json.get("bestLoss").getAsDouble(),
+                    json.get("stoppedEarly").getAsBoolean(),
+                    json.get("seconds").getAsDouble(),
+                    inFolder(json, "checkpoint"),
+                    Objects.requireNonNull(inFolder(json, "package")),
+                    inFolder(json, "adapter"));
+        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+            throw new TrainingException(
+                    "Expected the result of a stage in " + file + ", found it damaged.",
+                    "remove the file; the stage" + " is then trained again.",
+                    e);
+        }
+    }
+
+    private @Nullable Path inFolder(JsonObject json, String key) {
+        return json.get(key).isJsonNull() ? null : folder.resolve(json.get(key).getAsString());
+    }
+}
