@@ -4,6 +4,7 @@ module io.github.radfound.examples {
     requires io.github.radfound.dicom;
     requires io.github.radfound.graph;
     requires io.github.radfound.runtime;
+    requires io.github.radfound.training;
     requires static org.jspecify;
     requires com.google.gson;
     requires info.picocli;

@@ -32,6 +32,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Outputs: {@code loss}, f32 scalar, Σ w·(-log p) / Σ w; of the training graph {@code <parameter>_grad} for each
  * trained parameter, in its shape; of the evaluation graph {@code logits} f32 [B, K, vocabulary].
  *
+ * <p>Inputs of pre-training ({@link #pretraining}) with N views of images and P patches of each; those of a term that is
+ * left out are not there:
+ *
+ * <pre>
+ * pixel_values      f32 [N, 3, S, S]  views, as the checkpoint's processor makes images
+ * masked            f32 [N, P]        1 for patches that are hidden and predicted, 0 for others; row by row
+ * context_weight    f32 []            weight of the contextual term
+ * replaced          f32 [N]           1 for views in whose place a learned token stands
+ * contexts          i64 [C, K]        the views of each context
+ * context_mask      i64 [C, K]        0 where a context has fewer
+ * context_places    i64 [N]           where each view stands in the contexts, laid out in one row
+ * positives         f32 [N, N]        1 for pairs that belong together
+ * candidates        f32 [N, N]        0 for pairs that are not compared, each view with itself
+ * </pre>
+ *
+ * <p>Its loss is the mean absolute error of the pixels of hidden patches plus weight · InfoNCE; the evaluation graph gives
+ * {@code features} f32 [N, P + 1, width]. Parameters that begin with {@code pretraining.} are no part of the checkpoint.
+ *
  * <p>As a {@link TensorSource} it gives the first values of all parameters, read from the checkpoint when they are asked
  * for. Instances are safe for use by several threads and are closed by who made them.
  */
@@ -56,6 +74,18 @@ public final class TrainingGraph implements TensorSource {
         Objects.requireNonNull(checkpoint, "checkpoint");
         Objects.requireNonNull(task, "task");
         return new TrainingGraph(TrainingAssembly.languageModel(checkpoint, task));
+    }
+
+    /**
+     * The graphs of a checkpoint's vision encoder, for pre-training it on images alone.
+     *
+     * @throws CheckpointException if the checkpoint is damaged, incomplete or not supported, or its vision encoder is not
+     *                             that of BLIP-2's families
+     */
+    public static TrainingGraph pretraining(Path checkpoint, PretrainingTask task) {
+        Objects.requireNonNull(checkpoint, "checkpoint");
+        Objects.requireNonNull(task, "task");
+        return new TrainingGraph(TrainingAssembly.pretraining(checkpoint, task));
     }
 
     /** The ONNX model that gives loss and gradients. */

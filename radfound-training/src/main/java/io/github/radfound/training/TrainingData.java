@@ -17,4 +17,13 @@ public interface TrainingData {
      * @param samples their numbers, from 0 on
      */
     Batch batch(List<Integer> samples);
+
+    /**
+     * Makes a batch to train with, where something is drawn for it. The same samples and number give the same batch.
+     *
+     * @param number of the batch, from 0 on, over the whole training
+     */
+    default Batch batch(List<Integer> samples, long number) {
+        return batch(samples);
+    }
 }

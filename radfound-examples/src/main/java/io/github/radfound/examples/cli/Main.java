@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             CaptionCommand.class,
             ReportCommand.class,
             GenerateCommand.class,
+            TrainCommand.class,
             ModelsCommand.class,
             ViewCommand.class,
             DicomCommand.class

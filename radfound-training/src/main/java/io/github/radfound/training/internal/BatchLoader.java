@@ -40,7 +40,7 @@ public final class BatchLoader implements AutoCloseable {
     private void request() {
         if (next < end) {
             long number = next++;
-            waiting.add(thread.submit(() -> data.batch(order.samples(number))));
+            waiting.add(thread.submit(() -> data.batch(order.samples(number), number)));
         }
     }
 

@@ -1,12 +1,14 @@
 package io.github.radfound.training.recipe;
 
 import io.github.radfound.graph.TrainingTask;
+import io.github.radfound.training.data.Augmentation;
 import io.github.radfound.training.data.Sample;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instruction tuning (as of InstructBLIP, arXiv 2305.06500): the model learns to say the answer after its prompt, by the
@@ -27,8 +29,15 @@ public final class InstructionTuning {
     private final List<Sample> evaluation;
     private final Set<ModelPart> parts;
 
+    private final @Nullable Augmentation augmentation;
+
     private InstructionTuning(
-            StartingPoint start, List<Sample> samples, List<Sample> evaluation, Set<ModelPart> parts) {
+            StartingPoint start,
+            List<Sample> samples,
+            List<Sample> evaluation,
+            Set<ModelPart> parts,
+            @Nullable Augmentation augmentation) {
+        this.augmentation = augmentation;
         this.start = Objects.requireNonNull(start, "start");
         this.samples = List.copyOf(samples);
         this.evaluation = List.copyOf(evaluation);
@@ -37,12 +46,12 @@ public final class InstructionTuning {
 
     /** Tunes the aligner and the decoder with samples that have an answer. */
     public static InstructionTuning of(StartingPoint start, List<Sample> samples) {
-        return new InstructionTuning(start, samples, List.of(), EnumSet.of(ModelPart.ALIGNER, ModelPart.DECODER));
+        return new InstructionTuning(start, samples, List.of(), EnumSet.of(ModelPart.ALIGNER, ModelPart.DECODER), null);
     }
 
     /** With samples to evaluate with; the weights of the lowest loss are then kept. */
     public InstructionTuning evaluation(List<Sample> held) {
-        return new InstructionTuning(start, samples, held, parts);
+        return new InstructionTuning(start, samples, held, parts, augmentation);
     }
 
     /** With other parts; at least one. */
@@ -50,7 +59,12 @@ public final class InstructionTuning {
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("expected at least one part to train");
         }
-        return new InstructionTuning(start, samples, evaluation, EnumSet.copyOf(chosen));
+        return new InstructionTuning(start, samples, evaluation, EnumSet.copyOf(chosen), augmentation);
+    }
+
+    /** With images that are changed at random each time. */
+    public InstructionTuning augmented(Augmentation changes) {
+        return new InstructionTuning(start, samples, evaluation, parts, Objects.requireNonNull(changes, "changes"));
     }
 
     /**
@@ -67,8 +81,10 @@ public final class InstructionTuning {
                         samples,
                         evaluation,
                         TrainingTask.of(ModelPart.anyOf(parts)),
-                        "parts " + parts,
-                        LanguageStage.Examples.PLAIN)
+                        "parts " + parts + ", augmentation " + augmentation,
+                        augmentation == null
+                                ? LanguageStage.Examples.PLAIN
+                                : LanguageStage.Examples.augmented(augmentation))
                 .run(folder, settings);
     }
 }

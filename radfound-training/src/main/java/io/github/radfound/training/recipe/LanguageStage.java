@@ -11,6 +11,8 @@ import io.github.radfound.graph.TrainingTask;
 import io.github.radfound.runtime.ModelInputs;
 import io.github.radfound.training.TrainedModel;
 import io.github.radfound.training.TrainingData;
+import io.github.radfound.training.data.Augmentation;
+import io.github.radfound.training.data.AugmentedPixels;
 import io.github.radfound.training.data.PreparedPixels;
 import io.github.radfound.training.data.Sample;
 import io.github.radfound.training.internal.recipe.LanguageExamples;
@@ -46,10 +48,34 @@ record LanguageStage(
     @FunctionalInterface
     interface Examples {
 
-        TrainingData of(List<Sample> samples, ModelInputs inputs, PreparedPixels pixels, LanguageModelSizes sizes);
+        TrainingData of(Parts parts);
 
         /** One sample, one example. */
-        Examples PLAIN = LanguageExamples::new;
+        Examples PLAIN = parts -> parts.plain();
+
+        /** One sample, one example with images that are changed at random. */
+        static Examples augmented(Augmentation augmentation) {
+            return parts -> parts.plain()
+                    .augmented(
+                            new AugmentedPixels(
+                                    parts.inputs(),
+                                    augmentation,
+                                    parts.settings().cacheBytes()),
+                            parts.settings().seed());
+        }
+    }
+
+    /** What batches are made of. */
+    record Parts(
+            List<Sample> samples,
+            ModelInputs inputs,
+            PreparedPixels pixels,
+            LanguageModelSizes sizes,
+            RecipeSettings settings) {
+
+        LanguageExamples plain() {
+            return new LanguageExamples(samples, inputs, pixels, sizes);
+        }
     }
 
     RecipeResult run(Path folder, RecipeSettings settings) {
@@ -79,9 +105,10 @@ record LanguageStage(
         try (ModelInputs inputs = ModelInputs.open(inputFolder);
                 TrainingGraph graph = TrainingGraph.languageModel(from, whole)) {
             PreparedPixels pixels = new PreparedPixels(inputs, settings.cacheBytes());
-            TrainingData data = examples.of(samples, inputs, pixels, graph.sizes());
-            TrainingData held =
-                    evaluation.isEmpty() ? null : Examples.PLAIN.of(evaluation, inputs, pixels, graph.sizes());
+            TrainingData data = examples.of(new Parts(samples, inputs, pixels, graph.sizes(), settings));
+            TrainingData held = evaluation.isEmpty()
+                    ? null
+                    : new Parts(evaluation, inputs, pixels, graph.sizes(), settings).plain();
             LoraSettings lora = task.lora();
             Path written = stage.emptied(lora == null ? StageFiles.CHECKPOINT : StageFiles.ADAPTER);
             Stage.Ended ended = stage.train(graph, data, held, weights -> {

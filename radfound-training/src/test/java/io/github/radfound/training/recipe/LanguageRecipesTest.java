@@ -55,7 +55,11 @@ class LanguageRecipesTest {
                 .evaluation(ToyImages.samples(temp.resolve("p"), 80, 8))
                 .run(
                         temp.resolve("stage"),
-                        settings(180).rate(1.5e-3).evaluation(20, 0).listener(listener).build());
+                        settings(180)
+                                .rate(1.5e-3)
+                                .evaluation(20, 0)
+                                .listener(listener)
+                                .build());
 
         assertThat(losses).hasSize(180);
         assertThat(result.loss()).isLessThan(losses.get(0) / 10);

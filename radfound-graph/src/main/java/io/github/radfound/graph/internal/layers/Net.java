@@ -30,7 +30,7 @@ public record Net(Ops ops, Kernels kernels, Linears linears, Adapters adapters, 
     }
 
     /** A tensor of the checkpoint as an f32 value. */
-    Value parameter(String name, long... shape) {
+    public Value parameter(String name, long... shape) {
         return parameter(name, () -> weights.tensor(name, shape));
     }
 
@@ -40,7 +40,7 @@ public record Net(Ops ops, Kernels kernels, Linears linears, Adapters adapters, 
     }
 
     /** A linear layer with the tensors {@code module.weight} and, if it has one, {@code module.bias}. */
-    Value linear(String module, Value x, int in, int out, boolean bias) {
+    public Value linear(String module, Value x, int in, int out, boolean bias) {
         Supplier<FloatTensor> vector = () -> weights.tensor(module + ".bias", out);
         return linears.apply(
                 module, x, () -> weights.tensor(module + ".weight", out, in), bias ? vector : null, in, out);
@@ -52,7 +52,7 @@ public record Net(Ops ops, Kernels kernels, Linears linears, Adapters adapters, 
     }
 
     /** A layer norm with the tensors {@code name.weight} and {@code name.bias}. */
-    Value layerNorm(String name, Value x, int width, double eps) {
+    public Value layerNorm(String name, Value x, int width, double eps) {
         return kernels.layerNorm(x, parameter(name + ".weight", width), parameter(name + ".bias", width), (float) eps);
     }
 
@@ -64,12 +64,12 @@ public record Net(Ops ops, Kernels kernels, Linears linears, Adapters adapters, 
     }
 
     /** x as f32. */
-    Value float32(Value x) {
+    public Value float32(Value x) {
         return ops.cast(x, FLOAT);
     }
 
     /** x + residual in f32. */
-    Value add(Value x, Value residual) {
+    public Value add(Value x, Value residual) {
         return ops.add(float32(x), residual);
     }
 }

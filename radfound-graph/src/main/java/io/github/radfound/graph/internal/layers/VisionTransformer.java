@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Vision transformers (arXiv 2010.11929) as BLIP-2 and CLIP build them: patches and a class token, blocks with norms
@@ -40,7 +41,27 @@ public final class VisionTransformer {
      * @return f32 [N, P, hidden]
      */
     public Value features(Value pixels) {
-        List<Value> states = hiddenStates(pixels, config.layers());
+        List<Value> states = hiddenStates(embeddings(pixels, UnaryOperator.identity()), config.layers());
+        Value last = states.get(states.size() - 1);
+        return net.layerNorm(prefix + "post_layernorm", last, config.hidden(), config.eps());
+    }
+
+    /**
+     * {@link #features(Value)} of images of which some patches are hidden: a learned token stands in their places (as in
+     * SimMIM, arXiv 2111.09886).
+     *
+     * @param pixels f32 [N, 3, S, S]
+     * @param hidden f32 [N, P - 1], 1 for patches that are hidden and 0 for others
+     * @param token  f32 [width]
+     * @return f32 [N, P, width]
+     */
+    public Value features(Value pixels, Value hidden, Value token) {
+        List<Value> states = hiddenStates(
+                embeddings(pixels, patches -> {
+                    Value share = net.ops().unsqueeze(hidden, 2);
+                    return net.ops().add(patches, net.ops().mul(share, net.ops().sub(token, patches)));
+                }),
+                config.layers());
         Value last = states.get(states.size() - 1);
         return net.layerNorm(prefix + "post_layernorm", last, config.hidden(), config.eps());
     }
@@ -52,7 +73,8 @@ public final class VisionTransformer {
      * @return f32 [N, P, hidden · chosen states]
      */
     public Value features(Value pixels, ProjectorConfig selection) {
-        List<Value> states = hiddenStates(pixels, Collections.max(selection.featureLayers()));
+        List<Value> states =
+                hiddenStates(embeddings(pixels, UnaryOperator.identity()), Collections.max(selection.featureLayers()));
         List<Value> chosen = new ArrayList<>();
         for (int layer : selection.featureLayers()) {
             Value state = states.get(layer);
@@ -62,9 +84,9 @@ public final class VisionTransformer {
     }
 
     /** Embeddings and the outputs of the first blocks. */
-    private List<Value> hiddenStates(Value pixels, int layers) {
+    private List<Value> hiddenStates(Value embeddings, int layers) {
         List<Value> states = new ArrayList<>();
-        Value x = embeddings(pixels);
+        Value x = embeddings;
         if (config.style() == Style.CLIP) {
             x = net.layerNorm(prefix + "pre_layrnorm", x, config.hidden(), config.eps());
         }
@@ -80,7 +102,8 @@ public final class VisionTransformer {
         return states;
     }
 
-    private Value embeddings(Value pixels) {
+    /** Class token and patches, with their positions; {@code change} is made to the patches [N, P - 1, width] before. */
+    private Value embeddings(Value pixels, UnaryOperator<Value> change) {
         int width = config.hidden();
         int patch = config.patchSize();
         String name = prefix + "embeddings.";
@@ -98,7 +121,7 @@ public final class VisionTransformer {
                         inputs,
                         Attribute.of("kernel_shape", patch, patch),
                         Attribute.of("strides", patch, patch));
-        patches = net.ops().transpose(net.ops().reshape(net.float32(patches), 0, 0, -1), 0, 2, 1);
+        patches = change.apply(net.ops().transpose(net.ops().reshape(net.float32(patches), 0, 0, -1), 0, 2, 1));
         Value classToken = net.parameter(name + "class_embedding", 1, 1, width);
         Value batch =
                 net.ops().concat(0, net.ops().shape(pixels, 0, 1), net.graph().constant(1, width));

@@ -4,6 +4,7 @@ import io.github.radfound.graph.CheckpointException;
 import io.github.radfound.graph.ElementType;
 import io.github.radfound.graph.LanguageModelSizes;
 import io.github.radfound.graph.LoraSettings;
+import io.github.radfound.graph.PretrainingTask;
 import io.github.radfound.graph.Safetensors;
 import io.github.radfound.graph.TensorSource;
 import io.github.radfound.graph.TensorSpec;
@@ -13,6 +14,7 @@ import io.github.radfound.graph.internal.autodiff.Gradients;
 import io.github.radfound.graph.internal.config.JsonNode;
 import io.github.radfound.graph.internal.config.ModelConfig;
 import io.github.radfound.graph.internal.config.QFormerConfig;
+import io.github.radfound.graph.internal.config.VisionConfig;
 import io.github.radfound.graph.internal.lowering.Adapters;
 import io.github.radfound.graph.internal.onnx.Dim;
 import io.github.radfound.graph.internal.onnx.GraphBuilder;
@@ -31,6 +33,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the graphs of a {@link TrainingGraph} together. */
@@ -40,34 +44,81 @@ public final class TrainingAssembly implements AutoCloseable {
 
     private final ModelConfig config;
     private final Weights weights;
-    private final TrainingTask task;
+    private final Predicate<String> chosen;
+    private final Supplier<BuiltGraph> model;
     private final TensorSource checkpoint;
     private final @Nullable TensorSource adapter;
     private final Map<String, PlainData> parameters = new LinkedHashMap<>();
     private final List<String> trained = new ArrayList<>();
     private final byte[] trainingModel;
 
+    /** Makes a graph of weights; called for each of the two models. */
+    private interface Plan {
+        BuiltGraph build(Weights weights, @Nullable TensorSource adapter);
+    }
+
     private TrainingAssembly(
             ModelConfig config,
             Path origin,
-            TrainingTask task,
+            Predicate<String> chosen,
+            Plan plan,
             TensorSource checkpoint,
             @Nullable TensorSource adapter) {
         this.config = config;
         this.weights = new Weights(origin, checkpoint, count -> {});
-        this.task = task;
+        this.chosen = chosen;
+        this.model = () -> plan.build(weights, adapter);
         this.checkpoint = checkpoint;
         this.adapter = adapter;
         this.trainingModel = training();
     }
 
-    /** The graphs of a language model. */
-    public static TrainingAssembly languageModel(Path checkpoint, TrainingTask task) {
+    /** The graphs of a vision encoder that is pre-trained. */
+    public static TrainingAssembly pretraining(Path checkpoint, PretrainingTask task) {
+        ModelConfig config = config(checkpoint);
+        if (config.vision().style() != VisionConfig.Style.BLIP) {
+            throw CheckpointException.mismatch(
+                    checkpoint,
+                    "a vision encoder as in BLIP-2",
+                    "one of CLIP's kind",
+                    "Pre-train a model of the families instructblip, blip-2 or radfound.");
+        }
+        TensorSource stored = Safetensors.open(checkpoint);
+        try {
+            TensorSource all = new AuxiliaryTensors(stored, task.seed(), PretrainingTensors.of(task, config.vision()));
+            return new TrainingAssembly(
+                    config,
+                    checkpoint,
+                    name -> name.startsWith("vision_model.") || name.startsWith(PretrainingTensors.PREFIX),
+                    (weights, adapter) -> new PretrainingGraph(config.vision(), weights, task).build(),
+                    all,
+                    null);
+        } catch (ArithmeticException e) {
+            stored.close();
+            throw overflow(checkpoint, e);
+        } catch (RuntimeException | Error e) {
+            stored.close();
+            throw e;
+        }
+    }
+
+    private static ModelConfig config(Path checkpoint) {
         JsonNode processor = JsonNode.readIfPresent(checkpoint.resolve("processor_config.json"));
         Integer queries = processor != null && processor.has("num_query_tokens")
                 ? Integer.valueOf(processor.size("num_query_tokens", 0))
                 : null;
-        ModelConfig config = ModelConfig.of(JsonNode.read(checkpoint.resolve("config.json")), queries);
+        return ModelConfig.of(JsonNode.read(checkpoint.resolve("config.json")), queries);
+    }
+
+    private static CheckpointException overflow(Path checkpoint, ArithmeticException e) {
+        return new CheckpointException(
+                checkpoint + ": expected sizes of a model, found numbers whose products overflow. Correct config.json.",
+                e);
+    }
+
+    /** The graphs of a language model. */
+    public static TrainingAssembly languageModel(Path checkpoint, TrainingTask task) {
+        ModelConfig config = config(checkpoint);
         List<TensorSource> open = new ArrayList<>();
         try {
             open.add(Safetensors.open(checkpoint));
@@ -76,35 +127,48 @@ public final class TrainingAssembly implements AutoCloseable {
             if (folder != null) {
                 open.add(Safetensors.open(folder.resolve(ADAPTER_FILE)));
             }
-            return new TrainingAssembly(config, checkpoint, task, open.get(0), open.size() > 1 ? open.get(1) : null);
+            return new TrainingAssembly(
+                    config,
+                    checkpoint,
+                    task.trained(),
+                    (weights, adapter) -> languageModel(config, task, weights, adapter),
+                    open.get(0),
+                    open.size() > 1 ? open.get(1) : null);
         } catch (ArithmeticException e) {
             open.forEach(TensorSource::close);
-            throw new CheckpointException(
-                    checkpoint
-                            + ": expected sizes of a model, found numbers whose products overflow. Correct config.json.",
-                    e);
+            throw overflow(checkpoint, e);
         } catch (RuntimeException | Error e) {
             open.forEach(TensorSource::close);
             throw e;
         }
     }
 
-    private LanguageModelGraph model() {
+    private static BuiltGraph languageModel(
+            ModelConfig config, TrainingTask task, Weights weights, @Nullable TensorSource adapter) {
         LoraSettings lora = task.lora();
         Function<Ops, Adapters> adapters =
                 lora == null ? ops -> new Adapters(ops, false) : ops -> new Adapters(new LoraPaths(ops, lora, adapter));
-        return new LanguageModelGraph(config, weights, config.vision().imageSize(), adapters, task.recomputed());
+        LanguageModelGraph model =
+                new LanguageModelGraph(config, weights, config.vision().imageSize(), adapters, task.recomputed());
+        LanguageModelGraph.Outputs outputs = model.build();
+        return new BuiltGraph(
+                model.graph(),
+                model.tape(),
+                outputs.loss(),
+                outputs.logits(),
+                "logits",
+                Dim.of("batch", "labels", config.decoder().sizes().vocabulary()));
     }
 
     private byte[] training() {
-        LanguageModelGraph model = model();
-        GraphBuilder graph = model.graph();
-        Value loss = model.build().loss();
+        BuiltGraph built = model.get();
+        GraphBuilder graph = built.graph();
+        Value loss = built.loss();
         List<Value> wanted = graph.parameters().keySet().stream()
                 .filter(this::isTrained)
                 .map(graph::value)
                 .toList();
-        Map<Value, Value> gradients = Gradients.of(model.tape(), loss, wanted);
+        Map<Value, Value> gradients = Gradients.of(built.tape(), loss, wanted);
         if (gradients.isEmpty()) {
             throw new IllegalArgumentException(
                     "expected something to train, found no parameter that reaches the loss among"
@@ -139,7 +203,7 @@ public final class TrainingAssembly implements AutoCloseable {
     private boolean isTrained(String parameter) {
         return parameter.endsWith(LoraPaths.DOWN)
                 || parameter.endsWith(LoraPaths.UP)
-                || weights.has(parameter) && task.trained().test(parameter);
+                || weights.has(parameter) && chosen.test(parameter);
     }
 
     /** The model that gives loss and gradients. */
@@ -147,16 +211,12 @@ public final class TrainingAssembly implements AutoCloseable {
         return trainingModel.clone();
     }
 
-    /** The model that gives loss and logits. */
+    /** The model that gives loss and logits, or features. */
     public byte[] evaluationModel() {
-        LanguageModelGraph model = model();
-        LanguageModelGraph.Outputs outputs = model.build();
-        GraphBuilder graph = model.graph();
-        graph.output(outputs.loss(), "loss", Dim.of());
-        graph.output(
-                outputs.logits(),
-                "logits",
-                Dim.of("batch", "labels", config.decoder().sizes().vocabulary()));
+        BuiltGraph built = model.get();
+        GraphBuilder graph = built.graph();
+        graph.output(built.loss(), "loss", Dim.of());
+        graph.output(built.result(), built.name(), built.shape());
         graph.prune();
         return bytes(graph);
     }

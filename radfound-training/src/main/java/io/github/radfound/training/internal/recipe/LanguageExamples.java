@@ -10,12 +10,15 @@ import io.github.radfound.training.Batch;
 import io.github.radfound.training.Example;
 import io.github.radfound.training.LanguageBatches;
 import io.github.radfound.training.TrainingData;
+import io.github.radfound.training.data.AugmentedPixels;
 import io.github.radfound.training.data.PreparedPixels;
 import io.github.radfound.training.data.Sample;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Samples as batches for a language model: the prompt as it will be asked, the answer as it will be written. */
@@ -26,6 +29,8 @@ public final class LanguageExamples implements TrainingData {
     private final PreparedPixels pixels;
     private final LanguageBatches batches;
     private final int[] lengths;
+    private @Nullable AugmentedPixels augmented;
+    private long seed;
 
     /**
      * Examples of samples.
@@ -41,6 +46,13 @@ public final class LanguageExamples implements TrainingData {
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = check(samples.get(i));
         }
+    }
+
+    /** Changes the images of batches to train with at random; what is drawn follows from the seed and the batch's number. */
+    public LanguageExamples augmented(AugmentedPixels changed, long newSeed) {
+        augmented = changed;
+        seed = newSeed;
+        return this;
     }
 
     /** What can be seen before any image is read; the number of tokens of text. */
@@ -83,10 +95,24 @@ public final class LanguageExamples implements TrainingData {
 
     @Override
     public Batch batch(List<Integer> chosen) {
+        return batch(chosen, pixels::of);
+    }
+
+    @Override
+    public Batch batch(List<Integer> chosen, long number) {
+        AugmentedPixels changed = augmented;
+        if (changed == null) {
+            return batch(chosen);
+        }
+        Random random = new Random(Draws.seed(seed, number));
+        return batch(chosen, sample -> changed.of(sample, random));
+    }
+
+    private Batch batch(List<Integer> chosen, Function<Sample, PreparedImages> images) {
         List<Example> examples = new ArrayList<>();
         for (int number : chosen) {
             Sample sample = samples.get(number);
-            Example example = example(sample);
+            Example example = example(sample, images.apply(sample));
             try {
                 batches.of(List.of(example));
             } catch (TrainingException e) {
@@ -103,8 +129,7 @@ public final class LanguageExamples implements TrainingData {
         return message.endsWith(ending) ? message.substring(0, message.length() - ending.length()) : message;
     }
 
-    private Example example(Sample sample) {
-        PreparedImages images = pixels.of(sample);
+    private Example example(Sample sample, PreparedImages images) {
         try {
             PromptIds prompt =
                     sample.prompt().isBlank() ? inputs.caption(images) : inputs.question(images, sample.prompt());
