@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -53,6 +54,18 @@ class CheckpointImportTest {
                 .forEach((name, bytes) -> assertThat(bytes)
                         .as(name)
                         .isEqualTo(contentsUnchecked(temp.resolve("b")).get(name)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void thePackagesNameAndBytesDoNotComeFromItsFolder(Precision precision) throws Exception {
+        Path source = checkpoint(c -> {});
+        CheckpointImport.run(source, temp.resolve("a"), ImportOptions.of(precision));
+        CheckpointImport.run(source, temp.resolve("elsewhere/b"), ImportOptions.of(precision));
+        assertThat(temp.resolve("elsewhere/b/radfound.json"))
+                .hasSameBinaryContentAs(temp.resolve("a/radfound.json"))
+                .content()
+                .contains("\"id\": \"instructblip-llama-" + precision.name().toLowerCase(Locale.ROOT) + "\"");
     }
 
     @Test
@@ -163,6 +176,92 @@ class CheckpointImportTest {
         refuses(source, temp.resolve("package"), ImportOptions.of(Precision.INT4), "language_model.lm_head");
     }
 
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void weightsThatAreNoNumbersAreRefusedByTheirName(Precision precision) throws Exception {
+        for (String tensor : List.of(
+                "language_model.model.layers.1.mlp.up_proj.weight",
+                "language_model.model.norm.weight",
+                "language_model.model.embed_tokens.weight",
+                "vision_model.embeddings.position_embedding",
+                "vision_model.encoder.layers.0.self_attn.qkv.bias",
+                "qformer.encoder.layer.0.output_query.dense.weight",
+                "query_tokens")) {
+            for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+                Path source = checkpoint(c -> c.tensors.get(tensor).data()[5] = value);
+                refuses(
+                        source,
+                        temp.resolve("package"),
+                        ImportOptions.of(precision),
+                        "'" + tensor + "'",
+                        "finite",
+                        value + " at element 5");
+            }
+        }
+    }
+
+    @Test
+    void weightsTooLargeFor16BitsAreRefusedAt16BitsAlone() throws Exception {
+        for (String tensor : List.of(
+                "language_model.model.layers.1.mlp.up_proj.weight",
+                "language_model.model.embed_tokens.weight",
+                "language_projection.bias")) {
+            Path source = checkpoint(c -> c.tensors.get(tensor).data()[5] = -65520);
+            refuses(source, temp.resolve("half"), ImportOptions.of(Precision.F16), "'" + tensor + "'", "-65520");
+            CheckpointImport.run(source, temp.resolve("single" + made), F32);
+            Path largest = checkpoint(c -> c.tensors.get(tensor).data()[5] = 65519);
+            CheckpointImport.run(largest, temp.resolve("half" + made), ImportOptions.of(Precision.F16));
+        }
+    }
+
+    @Test
+    void anUntiedModelNeedsItsHead() throws Exception {
+        Path source = checkpoint(c -> c.tensors.remove("language_model.lm_head.weight"));
+        refuses(source, temp.resolve("package"), F32, "language_model.lm_head.weight", "[50, 24]");
+        source = checkpoint(c -> {
+            c.tensors.remove("language_model.lm_head.weight");
+            c.text().addProperty("tie_word_embeddings", true);
+        });
+        CheckpointImport.run(source, temp.resolve("package"), F32);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void ofTwoTiedTensorsTheStoredOneCounts(Precision precision) throws Exception {
+        String head = "language_model.lm_head.weight";
+        String words = "language_model.model.embed_tokens.weight";
+        Path usual = checkpoint(c -> {
+            c.text().addProperty("tie_word_embeddings", true);
+            c.tensors.remove(head);
+        });
+        Path converse = checkpoint(c -> {
+            c.text().addProperty("tie_word_embeddings", true);
+            c.tensors.put(head, c.tensors.remove(words));
+        });
+        CheckpointImport.run(usual, temp.resolve("usual"), ImportOptions.of(precision));
+        CheckpointImport.run(converse, temp.resolve("converse"), ImportOptions.of(precision));
+        for (String graph : List.of("embed_tokens", "decoder_model_merged")) {
+            for (String suffix : List.of(".onnx", ".onnx.data")) {
+                assertThat(temp.resolve("converse").resolve(graph + suffix))
+                        .hasSameBinaryContentAs(temp.resolve("usual").resolve(graph + suffix));
+            }
+        }
+        Path untied = checkpoint(c -> c.tensors.remove(words));
+        refuses(untied, temp.resolve("package"), ImportOptions.of(precision), words, "[50, 24]");
+    }
+
+    @Test
+    void aFailedImportTakesItsParentFoldersBack() throws Exception {
+        Path source = checkpoint(c -> c.tensors.remove("language_model.model.norm.weight"));
+        refuses(source, temp.resolve("made/on/the/way"), F32, "incomplete");
+        assertThat(temp.resolve("made")).doesNotExist();
+        Files.createDirectories(temp.resolve("there/before"));
+        refuses(source, temp.resolve("there/before/deep/package"), F32, "incomplete");
+        assertThat(temp.resolve("there/before")).isEmptyDirectory();
+        CheckpointImport.run(checkpoint(c -> {}), temp.resolve("made/on/the/way"), F32);
+        assertThat(temp.resolve("made/on/the/way/radfound.json")).exists();
+    }
+
     @Test
     void unknownArchitecturesAreRefusedWithTheKnownOnes() throws Exception {
         refusesConfig(c -> c.config.addProperty("model_type", "kosmos-2"), "kosmos-2", "instructblipvideo", "llava");
@@ -174,7 +273,20 @@ class CheckpointImportTest {
         refusesConfig(c -> c.text().addProperty("hidden_act", "mish"), "hidden_act", "mish", "silu");
         refusesConfig(c -> c.text().addProperty("partial_rotary_factor", 0.5), "partial_rotary_factor", "0.5");
         refusesConfig(c -> c.text().add("rope_scaling", rope("longrope")), "rope_type", "yarn");
+        JsonObject old = new JsonObject();
+        old.addProperty("type", "longrope");
+        refusesConfig(c -> c.text().add("rope_scaling", old), "rope_scaling: type", "\"longrope\"", "yarn");
+        refusesConfig(c -> c.text().addProperty("rope_theta", -1), "rope_theta", "-1");
+        refusesConfig(c -> c.text().addProperty("rms_norm_eps", -1e-6), "text_config: rms_norm_eps", "-1.0E-6");
+        refusesConfig(c -> c.text().addProperty("rms_norm_eps", Double.NaN), "rms_norm_eps", "finite", "NaN");
+        refusesConfig(c -> c.former().addProperty("layer_norm_eps", -1), "qformer_config: layer_norm_eps", "-1");
+        refusesConfig(
+                c -> c.config.getAsJsonObject("vision_config").addProperty("layer_norm_eps", 1e300),
+                "vision_config: layer_norm_eps");
         refusesConfig(c -> c.former().addProperty("position_embedding_type", "relative_key"), "relative_key");
+        refusesConfig(c -> c.text().addProperty("pad_token_id", 50), "pad_token_id", "below 50", "found 50");
+        refusesConfig(c -> c.text().addProperty("bos_token_id", 20_000_000), "bos_token_id", "found 20000000");
+        refusesConfig(c -> c.text().addProperty("eos_token_id", 51), "eos_token_id", "found 51");
         refusesConfig(
                 c -> c.config.getAsJsonObject("vision_config").addProperty("num_channels", 1), "num_channels", "3");
         refusesConfig(c -> c.text().addProperty("num_key_value_heads", 2), "num_attention_heads", "multiple");
@@ -223,6 +335,29 @@ class CheckpointImportTest {
         refuses(source, temp.resolve("package"), F32, "28 pixels", "42");
         CheckpointImport.run(source, temp.resolve("package"), F32.imageSize(42));
         assertThat(temp.resolve("package/radfound.json")).exists();
+    }
+
+    @Test
+    void anImageSizeThatWasAskedForIsBlamedItself() throws Exception {
+        Path source = checkpoint(c -> {});
+        for (int size : new int[] {13, 14_337, 100_000, Integer.MAX_VALUE}) {
+            assertThatExceptionOfType(CheckpointException.class)
+                    .isThrownBy(() -> CheckpointImport.run(source, temp.resolve("package"), F32.imageSize(size)))
+                    .satisfies(e -> assertThat(e.getMessage())
+                            .contains("the image size asked for", "found " + size, "14336")
+                            .doesNotContain("config.json"));
+        }
+    }
+
+    @Test
+    void deviationsThatCannotBeDividedByAreRefused() throws Exception {
+        for (String deviations : List.of("[0.5, 0, 0.5]", "-1", "[0.5, 0.5, 1e-60]", "[0.5, 0.5, NaN]", "1e999")) {
+            Path source = checkpoint(c -> {});
+            Files.writeString(
+                    source.resolve("preprocessor_config.json"),
+                    "{\"size\": {\"height\": 28, \"width\": 28}, \"image_std\": " + deviations + "}");
+            refuses(source, temp.resolve("package"), F32, "preprocessor_config.json: image_std");
+        }
     }
 
     private void refusesConfig(Consumer<TinyCheckpoint> change, String... words) throws Exception {

@@ -43,7 +43,7 @@ public final class HuggingFaceImporter implements CheckpointImporter {
             throw translated(e);
         } catch (OutOfMemoryError e) {
             throw new OutOfResourcesException(
-                    "Expected enough memory for the import, found the heap exhausted; nothing was written.",
+                    "Expected enough memory for the import, found the heap exhausted; nothing was kept.",
                     "raise -Xmx; imports stream and need some hundred megabytes, more for very wide layers.",
                     e);
         }
@@ -62,9 +62,7 @@ public final class HuggingFaceImporter implements CheckpointImporter {
                     e);
         }
         return new ModelImportException(
-                e.problem(),
-                (e.remedy().isEmpty() ? "Mend the checkpoint or the options." : e.remedy()) + " Nothing was written.",
-                e);
+                e.problem(), (e.remedy().isEmpty() ? "Mend the checkpoint or the options." : e.remedy()), e);
     }
 
     private static boolean isDiskFull(Throwable e) {

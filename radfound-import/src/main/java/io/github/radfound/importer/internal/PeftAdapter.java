@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the folder that peft's {@code save_pretrained} writes for a LoRA. */
 final class PeftAdapter {
 
-    private static final String CONFIG = "adapter_config.json";
+    private static final String CONFIG = PeftConfig.FILE;
     private static final String WEIGHTS = "adapter_model.safetensors";
     private static final Pattern NAME =
             Pattern.compile("(?:base_model\\.model\\.)?(.+)\\.lora_([AB])(?:\\.[A-Za-z0-9_]+)?\\.weight");
@@ -116,7 +116,17 @@ final class PeftAdapter {
         float[] to = new float[from.length];
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
-                to[c * rows + r] = (float) (from[r * columns + c] * scale);
+                float value = from[r * columns + c];
+                float scaled = (float) (value * scale);
+                if (!Float.isFinite(scaled)) {
+                    throw Float.isFinite(value)
+                            ? PeftConfig.refused(
+                                    "a scale with which " + spec.name() + " stays within 32 bits",
+                                    "lora_alpha / r = " + scale,
+                                    null)
+                            : mismatch("finite numbers", value + " in the tensor " + spec.name());
+                }
+                to[c * rows + r] = scaled;
             }
         }
         return to;

@@ -4,24 +4,23 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.github.radfound.error.AdapterException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a peft {@code adapter_config.json} says of a LoRA's scale, as peft's {@code LoraConfig} means it. Variants whose
- * mathematics differ from y += (alpha / r)·B·A·x are refused.
+ * What a peft {@code adapter_config.json} says of a LoRA: which modules it changes and by which factor, as peft's
+ * {@code LoraConfig} means it. Variants whose mathematics differ from y += (alpha / r)·B·A·x are refused.
  */
 final class PeftConfig {
+
+    static final String FILE = "adapter_config.json";
 
     private static final long MAX_BYTES = 4L << 20;
 
@@ -42,18 +41,20 @@ final class PeftConfig {
 
     private static final Set<String> PLAIN_INITIALISATIONS = Set.of("true", "false", "gaussian", "orthogonal", "eva");
 
-    private final int rank;
+    private final double rank;
     private final double alpha;
     private final boolean rankStabilised;
-    private final Map<Pattern, Double> rankPattern;
-    private final Map<Pattern, Double> alphaPattern;
+    private final ModulePatterns rankPattern;
+    private final ModulePatterns alphaPattern;
+    private final PeftTargets targets;
 
     private PeftConfig(JsonObject json) {
-        this.rank = (int) number(json, "r", 8);
+        this.rank = number(json, "r", 8);
         this.alpha = number(json, "lora_alpha", 8);
         this.rankStabilised = isOn(json.get("use_rslora"));
-        this.rankPattern = patterns(json, "rank_pattern");
-        this.alphaPattern = patterns(json, "alpha_pattern");
+        this.rankPattern = ModulePatterns.of(json, "rank_pattern");
+        this.alphaPattern = ModulePatterns.of(json, "alpha_pattern");
+        this.targets = PeftTargets.of(json);
     }
 
     static PeftConfig read(Path file) {
@@ -66,78 +67,69 @@ final class PeftConfig {
         } catch (IOException | JsonParseException | IllegalStateException | StackOverflowError e) {
             throw refused("a readable JSON object", e.getClass().getSimpleName(), e);
         }
-        try {
-            String type = json.has("peft_type") ? json.get("peft_type").getAsString() : "nothing";
-            if (!type.equals("LORA")) {
-                throw refused("peft_type LORA", type, null);
+        requireText(json, "peft_type", "LORA", "nothing");
+        for (String option : UNSUPPORTED) {
+            if (isOn(json.get(option))) {
+                throw wrong("plain LoRA", option, json.get(option));
             }
-            for (String option : UNSUPPORTED) {
-                if (isOn(json.get(option))) {
-                    throw refused("plain LoRA", "the option " + option, null);
-                }
-            }
-            if (!keepsTheModel(json.get("init_lora_weights"))) {
-                throw refused(
-                        "an initialisation that leaves the model's own weights alone",
-                        "init_lora_weights " + json.get("init_lora_weights"),
-                        null);
-            }
-            String bias = json.has("bias") ? json.get("bias").getAsString() : "none";
-            if (!bias.equals("none")) {
-                throw refused("bias none", bias, null);
-            }
-            return new PeftConfig(json);
-        } catch (IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
-            throw refused("options of the types that peft writes", e.getClass().getSimpleName(), e);
-        } catch (PatternSyntaxException e) {
-            throw refused("valid patterns", "a pattern that cannot be compiled", e);
+        }
+        if (!keepsTheModel(json.get("init_lora_weights"))) {
+            throw wrong(
+                    "an initialisation that leaves the model's own weights alone",
+                    "init_lora_weights",
+                    json.get("init_lora_weights"));
+        }
+        requireText(json, "bias", "none", "none");
+        return new PeftConfig(json);
+    }
+
+    private static void requireText(JsonObject json, String key, String wanted, String otherwise) {
+        JsonElement value = json.has(key) ? json.get(key) : new JsonPrimitive(otherwise);
+        if (!new JsonPrimitive(wanted).equals(value)) {
+            throw wrong(key + " " + wanted, key, value);
         }
     }
 
     /** PiSSA, OLoRA, CorDA, LoftQ and the like change the model's weights when an adapter is made, and again when it is read. */
     private static boolean keepsTheModel(@Nullable JsonElement initialisation) {
-        return initialisation == null
-                || !initialisation.isJsonPrimitive()
-                || !initialisation.getAsJsonPrimitive().isString()
-                || PLAIN_INITIALISATIONS.contains(initialisation.getAsString().toLowerCase(Locale.ROOT));
+        return !(initialisation instanceof JsonPrimitive p)
+                || !p.isString()
+                || PLAIN_INITIALISATIONS.contains(p.getAsString().toLowerCase(Locale.ROOT));
     }
 
-    /** The rank that the module's matrices must have. */
+    /**
+     * The rank that the module's matrices must have.
+     *
+     * @throws AdapterException if peft would not give the module an adapter, or its rank is none
+     */
     int rank(String module) {
-        return (int) match(rankPattern, module, rank);
+        targets.check(module);
+        double r = rankPattern.find(module, rank);
+        if (!(r >= 1 && r <= Integer.MAX_VALUE && r == Math.rint(r))) {
+            throw refused("a rank from 1 on for " + module, "r (or rank_pattern) " + r, null);
+        }
+        return (int) r;
     }
 
     /** The factor of B·A. */
     double scale(String module) {
         double r = rank(module);
-        return match(alphaPattern, module, alpha) / (rankStabilised ? Math.sqrt(r) : r);
-    }
-
-    private static double match(Map<Pattern, Double> patterns, String module, double otherwise) {
-        for (Map.Entry<Pattern, Double> e : patterns.entrySet()) {
-            if (e.getKey().matcher(module).matches()) {
-                return e.getValue();
-            }
-        }
-        return otherwise;
-    }
-
-    /** peft matches a key against the end of a module's name, at a dot. */
-    private static Map<Pattern, Double> patterns(JsonObject json, String key) {
-        Map<Pattern, Double> result = new LinkedHashMap<>();
-        JsonElement value = json.get(key);
-        if (value != null && value.isJsonObject()) {
-            value.getAsJsonObject()
-                    .entrySet()
-                    .forEach(e -> result.put(
-                            Pattern.compile("(.*\\.)?(" + e.getKey() + ")"),
-                            e.getValue().getAsDouble()));
-        }
-        return result;
+        return alphaPattern.find(module, alpha) / (rankStabilised ? Math.sqrt(r) : r);
     }
 
     private static double number(JsonObject json, String key, double otherwise) {
-        return json.has(key) ? json.get(key).getAsDouble() : otherwise;
+        return json.has(key) ? number(key, json.get(key)) : otherwise;
+    }
+
+    /** A finite number; {@code null} is none, as in peft. */
+    static double number(String key, JsonElement value) {
+        if (value instanceof JsonPrimitive p && p.isNumber()) {
+            double number = p.getAsDouble();
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        }
+        throw wrong("a finite number for " + key, key, value);
     }
 
     private static boolean isOn(@Nullable JsonElement value) {
@@ -153,9 +145,15 @@ final class PeftConfig {
         return !value.isJsonObject() || value.getAsJsonObject().size() > 0;
     }
 
-    private static AdapterException refused(String expected, String found, @Nullable Throwable cause) {
+    /** The exception for the value of a key. */
+    static AdapterException wrong(String expected, String key, @Nullable JsonElement value) {
+        String text = String.valueOf(value);
+        return refused(expected, key + " " + (text.length() > 80 ? text.substring(0, 80) + "…" : text), null);
+    }
+
+    static AdapterException refused(String expected, String found, @Nullable Throwable cause) {
         return new AdapterException(
-                "Expected " + expected + " in adapter_config.json, found " + found + ".",
+                "Expected " + expected + " in " + FILE + ", found " + found + ".",
                 "give an adapter of peft's plain LoRA, or merge it into the checkpoint with peft before the import.",
                 cause);
     }

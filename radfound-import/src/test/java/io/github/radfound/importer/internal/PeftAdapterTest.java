@@ -71,6 +71,11 @@ class PeftAdapterTest {
                 "\"r\": 4, \"lora_alpha\": 8, \"alpha_pattern\": {\"proj\": 32} | 4 | 4 | 2 | 2",
                 "\"r\": 4, \"lora_alpha\": 8, \"alpha_pattern\": {\".*_proj\": 32} | 4 | 4 | 8 | 8",
                 "\"r\": 4, \"lora_alpha\": 8, \"alpha_pattern\": {\"^model.language_model.*\": 32} | 4 | 4 | 8 | 2",
+                "\"r\": 4, \"lora_alpha\": 8, \"target_modules\": [\"q_proj\", \"mlp.up_proj\"], \"exclude_modules\": [\"k_proj\"] | 4 | 4 | 2 | 2",
+                "\"r\": 4, \"lora_alpha\": 8, \"target_modules\": \".*language_model.*(?P<m>[qu]p?)_proj\" | 4 | 4 | 2 | 2",
+                "\"r\": 4, \"lora_alpha\": 8, \"target_modules\": \"all-linear\", \"layers_to_transform\": [] | 4 | 4 | 2 | 2",
+                "\"r\": 4, \"lora_alpha\": 8, \"layers_to_transform\": [0, 1], \"layers_pattern\": \"layers\" | 4 | 4 | 2 | 2",
+                "\"r\": 4, \"lora_alpha\": 8, \"layers_to_transform\": [1, 0], \"layers_pattern\": null | 4 | 4 | 2 | 2",
                 "\"r\": 4, \"lora_alpha\": 8, \"fan_in_fan_out\": true, \"init_lora_weights\": \"gaussian\" | 4 | 4 | 2 | 2"
             })
     void scalesAndRanksFollowTheOptions(String options, int query, int feed, double queryScale, double feedScale)
@@ -104,23 +109,77 @@ class PeftAdapterTest {
                 "\"init_lora_weights\": \"pissa_niter_16\"",
                 "\"init_lora_weights\": \"olora\"",
                 "\"peft_type\": \"IA3\"",
+                "\"bias\": null",
                 "\"r\": \"four\"",
-                "\"rank_pattern\": {\"(\": 4}"
+                "\"r\": null",
+                "\"r\": 0",
+                "\"r\": -8",
+                "\"r\": 8.5",
+                "\"r\": 1e300",
+                "\"lora_alpha\": null",
+                "\"lora_alpha\": \"8\"",
+                "\"lora_alpha\": 1e999",
+                "\"lora_alpha\": 1e300",
+                "\"rank_pattern\": {\"(\": 4}",
+                "\"rank_pattern\": {\"q_proj\": 0}",
+                "\"rank_pattern\": [4]",
+                "\"alpha_pattern\": {\"q_proj\": null}",
+                "\"alpha_pattern\": {\".+.+.+.+.+.+.+.+.+X\": 4}",
+                "\"target_modules\": [\"v_proj\"]",
+                "\"target_modules\": []",
+                "\"target_modules\": \"q_proj\"",
+                "\"target_modules\": [3]",
+                "\"target_modules\": {}",
+                "\"exclude_modules\": [\"q_proj\"]",
+                "\"exclude_modules\": \".*q_proj\"",
+                "\"layers_to_transform\": 1",
+                "\"layers_to_transform\": [1, 2]",
+                "\"layers_to_transform\": \"0\"",
+                "\"layers_to_transform\": [0], \"layers_pattern\": \"blocks\"",
+                "\"layers_to_transform\": [0], \"layers_pattern\": [\"(\"]"
             })
     void variantsThatMeanAnotherComputationAreRefusedByName(String options) throws IOException {
         String name = options.substring(1, options.indexOf('"', 1));
         write(
-                "\"lora_alpha\": 8, " + options,
+                name.equals("lora_alpha") ? options : "\"lora_alpha\": 8, " + options,
                 spec(QUERY + ".lora_A.weight", 8, 6),
                 spec(QUERY + ".lora_B.weight", 5, 8));
 
         assertThatThrownBy(() -> PeftAdapter.read(folder))
                 .isInstanceOf(AdapterException.class)
-                .hasMessageContaining(
-                        name.equals("r")
-                                ? "types"
-                                : name.equals("rank_pattern") ? "pattern" : name.replace("_type", ""))
+                .hasMessageContaining("adapter_config.json")
+                .hasMessageContaining(options.contains("\"(\"]") ? "layers_pattern" : name)
                 .hasMessageContaining("Remedy:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lora_A, NaN", "lora_B, NaN", "lora_A, Infinity", "lora_B, -Infinity"})
+    void weightsThatAreNoNumbersAreRefusedByTheirName(String matrix, float value) throws IOException {
+        Files.writeString(folder.resolve("adapter_config.json"), "{\"peft_type\": \"LORA\", \"r\": 4}");
+        SafetensorsWriter.writeFile(
+                folder.resolve("adapter_model.safetensors"),
+                List.of(spec(QUERY + ".lora_A.weight", 4, 6), spec(QUERY + ".lora_B.weight", 5, 4)),
+                Map.of(),
+                (tensor, first, target, count) ->
+                        Arrays.fill(target, 0, count, tensor.name().contains(matrix) ? value : 1));
+
+        assertThatThrownBy(() -> PeftAdapter.read(folder))
+                .isInstanceOf(AdapterException.class)
+                .hasMessageContaining("adapter_model.safetensors")
+                .hasMessageContaining(value + " in the tensor " + QUERY + "." + matrix);
+    }
+
+    @Test
+    void aScaleThatLeaves32BitsIsRefusedAsTheConfigurationsFault() throws IOException {
+        write(
+                "\"r\": 4, \"lora_alpha\": 1e39",
+                spec(QUERY + ".lora_A.weight", 4, 6),
+                spec(QUERY + ".lora_B.weight", 5, 4));
+
+        assertThatThrownBy(() -> PeftAdapter.read(folder))
+                .isInstanceOf(AdapterException.class)
+                .hasMessageContaining("adapter_config.json")
+                .hasMessageContaining("lora_alpha");
     }
 
     @Test

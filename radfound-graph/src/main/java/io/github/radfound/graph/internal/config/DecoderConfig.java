@@ -38,7 +38,7 @@ public sealed interface DecoderConfig permits LlamaConfig, OptConfig {
                         text.where() + ": model_type",
                         "one of llama, mistral, opt, qwen2",
                         "'" + type + "'",
-                        "This language model is not supported.");
+                        "Take a checkpoint whose language model is one of these.");
         };
     }
 

@@ -39,6 +39,6 @@ public enum Family {
                         "one of "
                                 + Arrays.stream(values()).map(Family::modelType).collect(Collectors.joining(", ")),
                         "'" + type + "'",
-                        "This architecture is not supported."));
+                        "Convert the checkpoint to one of these architectures, or take another model."));
     }
 }

@@ -134,16 +134,26 @@ public final class JsonNode {
         return value;
     }
 
-    /** A number, or the default where the key is missing. */
+    /** A finite number, or the default where the key is missing. */
     public double real(String key, double otherwise) {
         if (!has(key)) {
             return otherwise;
         }
         try {
-            return require(key, "a number").getAsDouble();
+            double value = require(key, "a number").getAsDouble();
+            if (Double.isFinite(value)) {
+                return value;
+            }
         } catch (NumberFormatException | IllegalStateException | UnsupportedOperationException e) {
-            throw wrong(key, "a number");
+            throw wrong(key, "a finite number");
         }
+        throw wrong(key, "a finite number");
+    }
+
+    /** What a norm adds to a variance: 0 or more and a number of 32 bits, or the default where the key is missing. */
+    public double epsilon(String key, double otherwise) {
+        within(key, 0, Float.MAX_VALUE);
+        return real(key, otherwise);
     }
 
     /** A boolean, or the default where the key is missing. */
@@ -183,6 +193,9 @@ public final class JsonNode {
         } catch (NumberFormatException | IllegalStateException | UnsupportedOperationException e) {
             throw wrong(key, "a number or a list of numbers");
         }
+        if (!result.stream().allMatch(Double::isFinite)) {
+            throw wrong(key, "finite numbers");
+        }
         return List.copyOf(result);
     }
 
@@ -190,12 +203,36 @@ public final class JsonNode {
     public List<Integer> integers(String key) {
         List<Integer> result = new ArrayList<>();
         for (double value : reals(key)) {
-            if (value != Math.rint(value)) {
-                throw wrong(key, "integers");
+            if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+                throw wrong(key, "integers of 32 bits");
             }
             result.add((int) value);
         }
         return List.copyOf(result);
+    }
+
+    /** A token of a vocabulary, or {@code null} where the key is missing or negative, as old conversions write none. */
+    public @Nullable Integer token(String key, int vocabulary) {
+        List<Integer> tokens = has(key) ? tokens(key, vocabulary) : List.of();
+        if (tokens.size() > 1) {
+            throw wrong(key, "one token");
+        }
+        return tokens.isEmpty() ? null : tokens.get(0);
+    }
+
+    /** Tokens of a vocabulary; negative ones stand for none. */
+    public List<Integer> tokens(String key, int vocabulary) {
+        List<Integer> known = integers(key).stream().filter(id -> id >= 0).toList();
+        for (int id : known) {
+            if (id >= vocabulary) {
+                throw CheckpointException.mismatch(
+                        where + ": " + key,
+                        "a token of the vocabulary, below " + vocabulary + " (text_config.vocab_size)",
+                        Integer.toString(id),
+                        "Correct the id, or the size of the vocabulary if the weights have more rows.");
+            }
+        }
+        return known;
     }
 
     /** A list of strings, empty where the key is missing. */
@@ -208,7 +245,12 @@ public final class JsonNode {
             throw wrong(key, "a list of strings");
         }
         List<String> result = new ArrayList<>();
-        value.getAsJsonArray().forEach(e -> result.add(e.getAsString()));
+        for (JsonElement e : value.getAsJsonArray()) {
+            if (!e.isJsonPrimitive() || !e.getAsJsonPrimitive().isString()) {
+                throw wrong(key, "a list of strings");
+            }
+            result.add(e.getAsString());
+        }
         return List.copyOf(result);
     }
 
@@ -220,13 +262,18 @@ public final class JsonNode {
         }
     }
 
-    /** Refuses a value that would change the results in a way that is not supported. */
+    /** Refuses a value of the model itself that would change the results in a way that is not supported. */
     public CheckpointException unsupported(String key, String supported) {
-        return CheckpointException.mismatch(
-                where + ": " + key,
+        return unsupported(
+                key,
                 supported,
-                String.valueOf(object.get(key)),
-                "Models with this option are not supported.");
+                "Take a checkpoint that was trained with a supported value; another value in the file would give another"
+                        + " model than the one that was trained.");
+    }
+
+    /** Refuses a value that is not supported, with what to do about it as a whole sentence. */
+    public CheckpointException unsupported(String key, String supported, String remedy) {
+        return CheckpointException.mismatch(where + ": " + key, supported, String.valueOf(object.get(key)), remedy);
     }
 
     private CheckpointException wrong(String key, String expected) {

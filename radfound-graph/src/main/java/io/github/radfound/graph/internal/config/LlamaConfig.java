@@ -71,7 +71,7 @@ public record LlamaConfig(
                 type,
                 sizes,
                 Activation.of(text, "hidden_act", "silu"),
-                text.real("rms_norm_eps", 1e-6),
+                text.epsilon("rms_norm_eps", 1e-6),
                 RotaryFrequencies.of(text, sizes.headSize(), sizes.maxPositions()),
                 bias || type.equals("qwen2"),
                 bias,

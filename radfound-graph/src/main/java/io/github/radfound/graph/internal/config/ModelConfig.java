@@ -35,10 +35,13 @@ public record ModelConfig(
 
     private static final int QUERIES = 32;
 
+    /** Bound of the package format. */
+    private static final int MAX_TOKEN = 1 << 24;
+
     private static final int LLAVA_IMAGE_TOKEN = 32000;
 
     /**
-     * Special tokens.
+     * Special tokens; a negative one in the file stands for none.
      *
      * @param bos first token of a text, or {@code null}
      * @param eos tokens that end a text
@@ -52,15 +55,18 @@ public record ModelConfig(
         static Tokens of(JsonNode root, JsonNode text, DecoderConfig decoder) {
             boolean opt = decoder instanceof OptConfig;
             boolean none = decoder.modelType().equals("qwen2");
-            List<Integer> eos = text.integers("eos_token_id");
+            int vocabulary = decoder.sizes().vocabulary();
+            List<Integer> eos = text.has("eos_token_id")
+                    ? text.tokens("eos_token_id", vocabulary)
+                    : none || text.isNull("eos_token_id") ? List.of() : List.of(2);
             return new Tokens(
-                    token(text, "bos_token_id", none ? null : opt ? 2 : 1),
-                    eos.isEmpty() && !none && !text.isNull("eos_token_id") ? List.of(2) : eos,
-                    token(text, "pad_token_id", token(root, "pad_token_id", opt ? 1 : null)));
+                    token(text, "bos_token_id", none ? null : opt ? 2 : 1, vocabulary),
+                    eos,
+                    token(text, "pad_token_id", token(root, "pad_token_id", opt ? 1 : null, vocabulary), vocabulary));
         }
 
-        private static @Nullable Integer token(JsonNode text, String key, @Nullable Integer otherwise) {
-            return text.has(key) ? Integer.valueOf(text.integer(key)) : text.isNull(key) ? null : otherwise;
+        private static @Nullable Integer token(JsonNode text, String key, @Nullable Integer otherwise, int vocabulary) {
+            return text.has(key) || text.isNull(key) ? text.token(key, vocabulary) : otherwise;
         }
     }
 
@@ -99,6 +105,8 @@ public record ModelConfig(
         String kind = family == Family.INSTRUCTBLIP_VIDEO ? "video" : "image";
         for (String key : List.of(kind + "_token_index", kind + "_token_id")) {
             if (root.has(key)) {
+                // May lie beyond the vocabulary: its embedding is replaced by an image's.
+                root.within(key, 0, MAX_TOKEN);
                 return root.integer(key);
             }
         }

@@ -60,7 +60,7 @@ public record QFormerConfig(
                 config.size("num_attention_heads", 12),
                 config.size("cross_attention_frequency", 2),
                 Activation.of(config, "hidden_act", "gelu"),
-                config.real("layer_norm_eps", 1e-12),
+                config.epsilon("layer_norm_eps", 1e-12),
                 queries,
                 family != Family.BLIP2,
                 config.size("vocab_size", 30522),

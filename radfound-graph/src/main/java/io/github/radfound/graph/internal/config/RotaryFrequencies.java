@@ -48,6 +48,8 @@ public record RotaryFrequencies(float[] inverse, float attentionFactor) {
      */
     static RotaryFrequencies of(JsonNode text, int headSize, int maxPositions) {
         JsonNode parameters = text.child(text.has("rope_parameters") ? "rope_parameters" : "rope_scaling");
+        parameters.within("rope_theta", Float.MIN_NORMAL, Float.MAX_VALUE);
+        text.within("rope_theta", Float.MIN_NORMAL, Float.MAX_VALUE);
         double theta = parameters.real("rope_theta", text.real("rope_theta", THETA));
         if (headSize % 2 != 0) {
             throw text.unsupported("head_dim", "an even number");
@@ -66,7 +68,9 @@ public record RotaryFrequencies(float[] inverse, float attentionFactor) {
             case "linear" -> new RotaryFrequencies(scaled(plain, factor(parameters)), 1);
             case "llama3" -> new RotaryFrequencies(llama3(plain, parameters, maxPositions), 1);
             case "yarn" -> yarn(plain, theta, headSize, parameters, maxPositions);
-            default -> throw parameters.unsupported("rope_type", "default, linear, dynamic, llama3 or yarn");
+            default ->
+                throw parameters.unsupported(
+                        parameters.has("rope_type") ? "rope_type" : "type", "default, linear, dynamic, llama3 or yarn");
         };
     }
 

@@ -52,7 +52,7 @@ public record VisionConfig(
                 config.size("image_size", 224),
                 config.size("patch_size", 14),
                 Activation.of(config, "hidden_act", "gelu"),
-                config.real("layer_norm_eps", 1e-6),
+                config.epsilon("layer_norm_eps", 1e-6),
                 config.flag("qkv_bias", true));
     }
 
@@ -68,7 +68,7 @@ public record VisionConfig(
                 config.size("image_size", 224),
                 config.size("patch_size", 32),
                 Activation.of(config, "hidden_act", "quick_gelu"),
-                config.real("layer_norm_eps", 1e-5),
+                config.epsilon("layer_norm_eps", 1e-5),
                 true);
     }
 

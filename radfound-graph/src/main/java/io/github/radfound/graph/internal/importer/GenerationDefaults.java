@@ -11,27 +11,22 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The checkpoint's own defaults for generation, from {@code generation_config.json} and the special tokens. */
+/**
+ * The checkpoint's own defaults for generation, as transformers finds them.
+ *
+ * <p>LLaVA generates as a whole, by {@code generation_config.json}. In the BLIP-2 family {@code generate} hands over to the
+ * language model within ({@code self.language_model.generate}), whose defaults are made from {@code text_config}
+ * ({@code GenerationConfig.from_model_config}); {@code generation_config.json} belongs to the whole and is not asked.
+ */
 record GenerationDefaults(JsonObject json) {
+
+    /** What transformers 4 wrote into every {@code text_config} for its own default; it limits nothing there. */
+    private static final int DEFAULT_MAX_LENGTH = 20;
 
     /** Names in {@code generation_config.json} and in the manifest. */
     private static final Map<String, String> KEYS = new LinkedHashMap<>();
-
-    /** Options that change what is generated, where they are not null. */
-    private static final List<String> UNSUPPORTED = List.of(
-            "suppress_tokens",
-            "begin_suppress_tokens",
-            "bad_words_ids",
-            "force_words_ids",
-            "forced_bos_token_id",
-            "forced_eos_token_id",
-            "sequence_bias",
-            "stop_strings",
-            "penalty_alpha",
-            "exponential_decay_length_penalty");
 
     static {
         for (String key : List.of(
@@ -52,64 +47,38 @@ record GenerationDefaults(JsonObject json) {
         }
     }
 
-    static GenerationDefaults read(Path checkpoint, ModelConfig model) {
+    static GenerationDefaults read(Path checkpoint, JsonNode root, ModelConfig model) {
+        JsonNode config = source(checkpoint, root, model);
+        GenerationOptionRules.check(config);
         ModelConfig.Tokens tokens = model.tokens();
-        JsonNode file = JsonNode.readIfPresent(checkpoint.resolve("generation_config.json"));
-        JsonNode config = file != null ? file : JsonNode.parse("generation_config.json", "{}");
-        check(config, model);
+        int vocabulary = model.decoder().sizes().vocabulary();
+        List<Integer> ends = config.has("eos_token_id") ? config.tokens("eos_token_id", vocabulary) : tokens.eos();
         JsonObject json = new JsonObject();
-        json.add("eosTokenIds", array(ends(config.integers("eos_token_id"), model)));
-        json.add("padTokenId", token(config, "pad_token_id", tokens.pad()));
-        json.add("bosTokenId", token(config, "bos_token_id", tokens.bos()));
+        json.add("eosTokenIds", array(ends));
+        json.add("padTokenId", token(config, "pad_token_id", tokens.pad(), vocabulary));
+        json.add("bosTokenId", token(config, "bos_token_id", tokens.bos(), vocabulary));
         KEYS.forEach((key, name) -> {
             JsonElement value = config.raw(key);
-            if (value != null) {
+            if (value != null && !isOldDefault(key, config, model)) {
                 // early_stopping is a boolean or the word "never"; as a string it has one type.
-                json.add(name, key.equals("early_stopping") ? text(value) : value);
+                json.add(name, key.equals("early_stopping") ? new JsonPrimitive(value.getAsString()) : value);
             }
         });
         return new GenerationDefaults(json);
     }
 
-    /** Refuses values that transformers refuses, and options that would change the text and are not supported. */
-    private static void check(JsonNode config, ModelConfig model) {
-        for (String key : List.of("max_new_tokens", "max_length", "num_beams")) {
-            config.size(key, 1);
+    private static JsonNode source(Path checkpoint, JsonNode root, ModelConfig model) {
+        if (model.family().hasQFormer()) {
+            return root.child("text_config");
         }
-        for (String key : List.of("min_new_tokens", "min_length", "top_k", "no_repeat_ngram_size")) {
-            config.within(key, 0, Integer.MAX_VALUE);
-        }
-        config.within("length_penalty", -Float.MAX_VALUE, Float.MAX_VALUE);
-        config.within("repetition_penalty", Float.MIN_VALUE, Float.MAX_VALUE);
-        if (config.flag("do_sample", false)) {
-            config.within("temperature", Float.MIN_VALUE, Float.MAX_VALUE);
-            config.within("top_p", 0, 1);
-        }
-        JsonElement early = config.raw("early_stopping");
-        if (early != null
-                && !List.of("true", "false", "never").contains(early.toString().replace("\"", ""))) {
-            throw config.unsupported("early_stopping", "true, false or \"never\"");
-        }
-        // The BLIP-2 family's language model generates without this file.
-        for (String key : model.family().hasQFormer() ? List.<String>of() : UNSUPPORTED) {
-            if (config.has(key)) {
-                throw config.unsupported(key, "no such option");
-            }
-        }
+        JsonNode file = JsonNode.readIfPresent(checkpoint.resolve("generation_config.json"));
+        return file != null ? file : JsonNode.parse("generation_config.json", "{}");
     }
 
-    /**
-     * The tokens that end a text. In the BLIP-2 family transformers lets the language model generate, which knows the ends
-     * of {@code text_config} alone; there those of both files count.
-     */
-    private static List<Integer> ends(List<Integer> given, ModelConfig model) {
-        List<Integer> own = model.tokens().eos();
-        List<Integer> all = given.isEmpty()
-                ? own
-                : model.family().hasQFormer()
-                        ? Stream.concat(own.stream(), given.stream()).distinct().toList()
-                        : given;
-        return all.stream().filter(id -> id >= 0).toList();
+    private static boolean isOldDefault(String key, JsonNode config, ModelConfig model) {
+        return model.family().hasQFormer()
+                && key.equals("max_length")
+                && config.integer("max_length") == DEFAULT_MAX_LENGTH;
     }
 
     static JsonArray array(List<Integer> values) {
@@ -118,16 +87,9 @@ record GenerationDefaults(JsonObject json) {
         return array;
     }
 
-    private static JsonElement text(JsonElement value) {
-        JsonArray holder = new JsonArray();
-        holder.add(value.getAsString());
-        return holder.get(0);
-    }
-
-    private static JsonElement token(JsonNode config, String key, @Nullable Integer otherwise) {
-        Integer id = config.has(key) ? Integer.valueOf(config.integer(key)) : otherwise;
-        // Old conversions write -1 for none.
-        return id == null || id < 0 ? JsonNull.INSTANCE : new JsonPrimitive(id);
+    private static JsonElement token(JsonNode config, String key, @Nullable Integer otherwise, int vocabulary) {
+        Integer id = config.has(key) ? config.token(key, vocabulary) : otherwise;
+        return id == null ? JsonNull.INSTANCE : new JsonPrimitive(id);
     }
 
     private static String camelCase(String snake) {

@@ -42,6 +42,11 @@ record ImageSettings(
     private static final int CLIP_SIZE = 224;
     private static final int BICUBIC = 3;
 
+    /** Bounds of the package format. */
+    private static final int MAX_TILE = 1 << 14;
+
+    private static final int MAX_PATCHES = 1 << 20;
+
     /** Classes that do what this record says; some of longer names cut images into tiles. */
     private static final Pattern SUPPORTED = Pattern.compile(
             "(CLIP|Llava|Blip|InstructBlipVideo)(Image|Video)Processor(Fast|Pil)?|CLIPFeatureExtractor");
@@ -56,13 +61,7 @@ record ImageSettings(
         boolean clip = isClip(json, config.family());
         int trained = config.vision().imageSize();
         int tile = imageSize > 0 ? imageSize : trained;
-        if (tile < config.vision().patchSize()) {
-            throw CheckpointException.mismatch(
-                    "image size",
-                    "at least one patch of " + config.vision().patchSize() + " pixels",
-                    Integer.toString(tile),
-                    "Choose a larger image size.");
-        }
+        requireTile(tile, config, imageSize > 0);
         Target target =
                 config.family() == Family.RADFOUND ? new Target("letterbox", tile) : target(json, clip, imageSize);
         Integer crop = json.flag("do_center_crop", clip) ? Integer.valueOf(crop(json, imageSize)) : null;
@@ -77,6 +76,7 @@ record ImageSettings(
                     "Import for another image size, or correct the processor's size.");
         }
         boolean normalize = json.flag("do_normalize", true);
+        json.within("rescale_factor", -Float.MAX_VALUE, Float.MAX_VALUE);
         return new ImageSettings(
                 tile,
                 target.resize,
@@ -85,11 +85,24 @@ record ImageSettings(
                 filter(json),
                 json.flag("do_rescale", true) ? json.real("rescale_factor", 1 / 255.0) : 1,
                 channels(json, "image_mean", normalize ? CLIP_MEAN : List.of(0.0, 0.0, 0.0), normalize),
-                channels(json, "image_std", normalize ? CLIP_STD : List.of(1.0, 1.0, 1.0), normalize),
+                deviations(json, normalize),
                 json.flag("do_convert_rgb", true));
     }
 
     private record Target(String resize, int size) {}
+
+    /** Sides from one patch to what the package format allows; {@code asked} if the user gave the side. */
+    private static void requireTile(int tile, ModelConfig config, boolean asked) {
+        int patch = config.vision().patchSize();
+        int most = Math.min(MAX_TILE, (int) Math.min(MAX_TILE, (long) Math.sqrt(MAX_PATCHES) * patch));
+        if (tile < patch || tile > most) {
+            throw CheckpointException.mismatch(
+                    asked ? "the image size asked for" : "config.json: vision_config: image_size",
+                    "one patch of " + patch + " pixels to " + most + " pixels",
+                    Integer.toString(tile),
+                    asked ? "Choose another image size, or leave it out for the trained one." : "Correct config.json.");
+        }
+    }
 
     /** Whether the processor is CLIP's, with a central crop and the shortest edge, or BLIP's, which stretches. */
     private static boolean isClip(JsonNode json, Family family) {
@@ -163,6 +176,14 @@ record ImageSettings(
             throw json.unsupported("resample", "a filter of Pillow, 0 to 5");
         }
         return name;
+    }
+
+    private static List<Double> deviations(JsonNode json, boolean normalize) {
+        List<Double> values = channels(json, "image_std", normalize ? CLIP_STD : List.of(1.0, 1.0, 1.0), normalize);
+        if (values.stream().anyMatch(value -> !(value >= Float.MIN_NORMAL && value <= Float.MAX_VALUE))) {
+            throw json.unsupported("image_std", "positive numbers", "Correct the values: pixels are divided by them.");
+        }
+        return values;
     }
 
     private static List<Double> channels(JsonNode json, String key, List<Double> otherwise, boolean used) {

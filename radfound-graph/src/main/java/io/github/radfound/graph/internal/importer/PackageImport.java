@@ -86,7 +86,7 @@ public final class PackageImport {
         ModelConfig config = ModelConfig.of(root, queries(processor));
         ImageSettings image = ImageSettings.read(checkpoint, config, options.imageSize());
         Tokenizers tokenizers = Tokenizers.find(checkpoint, config);
-        GenerationDefaults generation = GenerationDefaults.read(checkpoint, config);
+        GenerationDefaults generation = GenerationDefaults.read(checkpoint, root, config);
         try (TensorSource tensors = Safetensors.open(checkpoint)) {
             ProgressMeter progress = new ProgressMeter(options.progress(), tensors);
             Weights weights = new Weights(checkpoint, tensors, progress::read);

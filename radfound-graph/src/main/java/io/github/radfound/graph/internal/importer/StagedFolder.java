@@ -3,24 +3,25 @@ package io.github.radfound.graph.internal.importer;
 import io.github.radfound.graph.CheckpointException;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that is filled under a temporary name beside its final place and gets its final name when it is complete.
- * Closing it before removes everything.
+ * Closing it before removes everything, parent folders that were made for it included; so does the end of the virtual
+ * machine (an interrupt or a termination signal), for as long as the folder is open. Only a process that is killed
+ * outright leaves {@code .<name>-<uuid>} behind, which may be deleted by hand.
  */
 final class StagedFolder implements AutoCloseable {
 
     private final Path place;
     private final Path folder;
+    private final MadeFolders parents = new MadeFolders();
+    private final Thread removal = new Thread(this::abandon, "radfound-import-removal");
+    private boolean published;
 
     private StagedFolder(Path place, Path folder) {
         this.place = place;
@@ -42,9 +43,25 @@ final class StagedFolder implements AutoCloseable {
             throw CheckpointException.mismatch(
                     place, "a folder inside another one", "the root", "Choose another folder.");
         }
-        Files.createDirectories(parent);
-        Path staged = parent.resolve("." + absolute.getFileName() + "-" + UUID.randomUUID());
-        return new StagedFolder(absolute, Files.createDirectory(staged));
+        StagedFolder staged =
+                new StagedFolder(absolute, parent.resolve("." + absolute.getFileName() + "-" + UUID.randomUUID()));
+        try {
+            staged.open(parent);
+            return staged;
+        } catch (IOException | RuntimeException e) {
+            staged.close();
+            throw e;
+        }
+    }
+
+    private synchronized void open(Path parent) throws IOException {
+        try {
+            Runtime.getRuntime().addShutdownHook(removal);
+        } catch (IllegalStateException e) {
+            throw new IOException("the virtual machine is ending", e);
+        }
+        parents.make(parent);
+        Files.createDirectory(folder);
     }
 
     /** The folder to fill. */
@@ -52,8 +69,8 @@ final class StagedFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Gives the folder its final name, replacing what is there. */
-    void publish() throws IOException {
+    /** Gives the folder its final name, replacing what is there. The end of the virtual machine waits for it. */
+    synchronized void publish() throws IOException {
         Path old = folder.resolveSibling(folder.getFileName() + "-old");
         boolean replaced = Files.exists(place);
         if (replaced) {
@@ -67,8 +84,9 @@ final class StagedFolder implements AutoCloseable {
             }
             throw e;
         }
+        published = true;
         if (replaced) {
-            delete(old);
+            FileTree.delete(old);
         }
     }
 
@@ -81,9 +99,34 @@ final class StagedFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        if (Files.exists(folder)) {
-            delete(folder);
+    public synchronized void close() throws IOException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(removal);
+        } catch (IllegalStateException e) {
+            // The virtual machine is ending: the hook runs, and finds nothing when this is done.
+        }
+        remove();
+    }
+
+    private void remove() throws IOException {
+        if (!published) {
+            if (Files.exists(folder)) {
+                FileTree.delete(folder);
+            }
+            parents.remove();
+        }
+    }
+
+    /** Removes everything while the import may still be writing: what it writes next fails, its folder being gone. */
+    private synchronized void abandon() {
+        for (int attempt = 1; attempt <= FileTree.ATTEMPTS; attempt++) {
+            try {
+                remove();
+                return;
+            } catch (IOException e) {
+                // A file was made between listing and deleting, or a system keeps open files: once more.
+                FileTree.pause();
+            }
         }
     }
 
@@ -97,24 +140,5 @@ final class StagedFolder implements AutoCloseable {
         try (Stream<Path> entries = Files.list(path)) {
             return entries.findAny().isEmpty();
         }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e) throws IOException {
-                if (e != null) {
-                    throw e;
-                }
-                Files.delete(dir);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

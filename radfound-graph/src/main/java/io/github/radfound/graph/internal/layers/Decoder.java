@@ -22,19 +22,23 @@ public final class Decoder {
     }
 
     /**
-     * Word embeddings.
+     * Word embeddings; in a tied model that stores its head alone, those are the head's.
      *
      * @param ids i64 [B, T]
      * @return f32 [B, T, {@link DecoderConfig#embeddingSize}]
      */
     public static Value embed(Net net, DecoderConfig config, Value ids) {
         String module = config instanceof OptConfig ? OPT_EMBEDDINGS : LLAMA_EMBEDDINGS;
+        String own = module + ".weight";
+        // Tying works both ways in transformers 5: of two tied tensors the one that is stored counts.
+        boolean head = config.tied() && !net.weights().has(own) && net.weights().has(LanguageHead.TENSOR);
+        String tensor = head ? LanguageHead.TENSOR : own;
         return net.linears()
                 .embed(
                         module,
+                        tensor,
                         ids,
-                        () -> net.weights()
-                                .tensor(module + ".weight", config.sizes().vocabulary(), config.embeddingSize()));
+                        () -> net.weights().tensor(tensor, config.sizes().vocabulary(), config.embeddingSize()));
     }
 
     /** How the heads of a decoder lie in its cache. */

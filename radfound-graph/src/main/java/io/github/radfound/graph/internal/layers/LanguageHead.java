@@ -9,6 +9,9 @@ final class LanguageHead {
 
     private static final String MODULE = "language_model.lm_head";
 
+    /** The head's matrix [vocabulary, width] by its classic name. */
+    static final String TENSOR = MODULE + ".weight";
+
     private LanguageHead() {}
 
     /** The hidden states [B, K, width] at positions i64 [B, K] out of x [B, T, width]. */
@@ -27,8 +30,8 @@ final class LanguageHead {
      * even in a model that says it is tied, as in transformers 5.
      */
     static Value logits(Net net, Value x, int width, int vocabulary, boolean tied) {
-        boolean own = !tied || net.weights().has(MODULE + ".weight");
-        String tensor = own ? MODULE + ".weight" : Decoder.embeddingTensor(net);
+        boolean own = !tied || net.weights().has(TENSOR);
+        String tensor = own ? TENSOR : Decoder.embeddingTensor(net);
         return net.float32(net.linears()
                 .apply(
                         MODULE,

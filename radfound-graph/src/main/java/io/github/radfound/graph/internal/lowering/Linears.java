@@ -125,17 +125,19 @@ public final class Linears {
      * Rows of a table by index.
      *
      * @param module name of the module
+     * @param tensor name of the table's tensor, which may be another module's
      * @param ids    i64 [..]
      * @param table  [rows, width]
      * @return f32 [.., width]
      */
-    public Value embed(String module, Value ids, Supplier<FloatTensor> table) {
+    public Value embed(String module, String tensor, Value ids, Supplier<FloatTensor> table) {
         return ops.graph().scoped(module, () -> {
             if (format instanceof LinearFormat.Blocks) {
                 return embedBlocks(module, ids, table);
             }
-            DataType type = computeType();
-            Value rows = ops.graph().weight(module + ".weight", () -> new PlainData(table.get(), type));
+            Value rows = format instanceof LinearFormat.Parameters
+                    ? parameter(tensor, table)
+                    : ops.graph().weight(module + ".weight", () -> new PlainData(table.get(), computeType()));
             return ops.cast(ops.gather(rows, ids), FLOAT);
         });
     }

@@ -9,6 +9,11 @@ public interface FloatTensor {
     /** Dimensions, outermost first. */
     List<Long> shape();
 
+    /** The tensor as messages call it: its name in the checkpoint, where it comes from one. */
+    default String name() {
+        return "a tensor made at the import";
+    }
+
     /** Reads {@code count} elements in row-major order, from element {@code first} on. */
     void read(long first, float[] target, int offset, int count);
 

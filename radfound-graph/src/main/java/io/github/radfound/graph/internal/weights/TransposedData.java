@@ -37,7 +37,7 @@ public record TransposedData(FloatTensor matrix, DataType type) implements Tenso
                     band[i * rows + row] = segment[i];
                 }
             }
-            PlainData.write(out, type, band, wide * rows);
+            PlainData.write(out, type, matrix.name(), band, wide * rows);
         }
     }
 }

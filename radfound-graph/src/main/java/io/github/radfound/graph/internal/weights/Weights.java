@@ -52,7 +52,8 @@ public final class Weights {
     /**
      * A tensor of the given shape; a stored shape that differs by leading ones is taken as equal.
      *
-     * @throws CheckpointException if there is no such tensor, or its shape or type is another
+     * @throws CheckpointException if there is no such tensor, or its shape or type is another; reading it, if it holds a
+     *                             number that is not finite
      */
     public FloatTensor tensor(String name, long... shape) {
         TensorSpec spec = find(name);
@@ -116,8 +117,22 @@ public final class Weights {
         }
 
         @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
         public void read(long first, float[] target, int offset, int count) {
             source.readFloats(name, first, target, offset, count);
+            for (int i = offset; i < offset + count; i++) {
+                if (!Float.isFinite(target[i])) {
+                    throw CheckpointException.mismatch(
+                            origin + ", tensor '" + name + "'",
+                            "finite numbers of 32 bits",
+                            target[i] + " at element " + (first + i - offset),
+                            "Fetch the weights again; a model with such weights answers nothing but noise.");
+                }
+            }
             elementsRead.accept(count);
         }
     }

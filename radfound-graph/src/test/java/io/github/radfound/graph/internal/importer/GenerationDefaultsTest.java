@@ -1,57 +1,207 @@
 package io.github.radfound.graph.internal.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.radfound.graph.CheckpointException;
 import io.github.radfound.graph.internal.config.JsonNode;
 import io.github.radfound.graph.internal.config.ModelConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerationDefaultsTest {
-
-    private static final ModelConfig LLAVA = model("llava");
-    private static final ModelConfig BLIP2 = model("blip-2");
 
     @TempDir
     private Path folder;
 
-    private static ModelConfig model(String family) {
-        return ModelConfig.of(JsonNode.parse("config.json", """
-                        {"model_type": "%s", "text_config": {"model_type": "llama"}}
-                        """.formatted(family)), null);
+    /** A LLaVA with the given {@code generation_config.json}. */
+    private JsonObject llava(String generation) throws IOException {
+        Files.writeString(folder.resolve("generation_config.json"), generation);
+        return read("llava", "");
     }
 
-    @Test
-    void whereTheLanguageModelGeneratesItsOwnEndsCountToo() throws IOException {
-        Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [5, 2]}");
-        assertThat(GenerationDefaults.read(folder, BLIP2).json().get("eosTokenIds"))
-                .hasToString("[2,5]");
-        assertThat(GenerationDefaults.read(folder, LLAVA).json().get("eosTokenIds"))
-                .hasToString("[5,2]");
+    /** A BLIP-2 with the given keys in its {@code text_config}. */
+    private JsonObject blip2(String textOptions) {
+        return read("blip-2", textOptions);
+    }
+
+    private JsonObject read(String family, String textOptions) {
+        JsonNode root =
+                JsonNode.parse("config.json", """
+                {"model_type": "%s", "text_config": {"model_type": "llama", "vocab_size": 100 %s}}
+                """.formatted(family, textOptions.isEmpty() ? "" : ", " + textOptions));
+        return GenerationDefaults.read(folder, root, ModelConfig.of(root, null)).json();
     }
 
     @Test
     void withoutAFileTheModelsTokensCount() {
-        JsonObject json = GenerationDefaults.read(folder, LLAVA).json();
-        assertThat(json).hasToString("{\"eosTokenIds\":[2],\"padTokenId\":null,\"bosTokenId\":1}");
+        assertThat(read("llava", "")).hasToString("{\"eosTokenIds\":[2],\"padTokenId\":null,\"bosTokenId\":1}");
     }
 
     @Test
     void knownKeysAreTakenOverAndOthersAreNot() throws IOException {
-        Files.writeString(folder.resolve("generation_config.json"), """
+        assertThat(llava("""
                 {"eos_token_id": [5, 6], "pad_token_id": 0, "bos_token_id": null, "num_beams": 5, "length_penalty": 1.5,
                  "early_stopping": true, "do_sample": false, "top_k": null, "no_repeat_ngram_size": 3,
                  "max_new_tokens": 256, "transformers_version": "5.18.0", "temperature": 0.7}
-                """);
-        assertThat(GenerationDefaults.read(folder, LLAVA).json()).isEqualTo(JsonParser.parseString("""
+                """)).isEqualTo(JsonParser.parseString("""
                         {"eosTokenIds": [5, 6], "padTokenId": 0, "bosTokenId": 1, "maxNewTokens": 256, "numBeams": 5,
                          "lengthPenalty": 1.5, "earlyStopping": "true", "doSample": false, "temperature": 0.7,
                          "noRepeatNgramSize": 3}
                         """));
+    }
+
+    @Test
+    void inTheBlipFamilyTheLanguageModelsDefaultsCountAndTheFileDoesNot() throws IOException {
+        Files.writeString(
+                folder.resolve("generation_config.json"),
+                "{\"eos_token_id\": [5, 2], \"num_beams\": 7, \"suppress_tokens\": [3]}");
+        assertThat(blip2("")).hasToString("{\"eosTokenIds\":[2],\"padTokenId\":null,\"bosTokenId\":1}");
+        assertThat(blip2("\"eos_token_id\": [8, 9], \"num_beams\": 3, \"min_length\": 4, \"max_length\": 30"))
+                .isEqualTo(JsonParser.parseString("""
+                        {"eosTokenIds": [8, 9], "padTokenId": null, "bosTokenId": 1, "maxLength": 30, "minLength": 4,
+                         "numBeams": 3}
+                        """));
+    }
+
+    @Test
+    void whatTransformers4WroteIntoEveryTextConfigChangesNothing() {
+        assertThat(blip2("""
+                "bad_words_ids": null, "begin_suppress_tokens": null, "diversity_penalty": 0.0, "do_sample": false,
+                "early_stopping": false, "encoder_no_repeat_ngram_size": 0, "exponential_decay_length_penalty": null,
+                "forced_bos_token_id": null, "forced_eos_token_id": null, "length_penalty": 1.0, "max_length": 20,
+                "min_length": 0, "no_repeat_ngram_size": 0, "num_beam_groups": 1, "num_beams": 1,
+                "num_return_sequences": 1, "repetition_penalty": 1.0, "suppress_tokens": null, "temperature": 1.0,
+                "top_k": 50, "top_p": 1.0, "typical_p": 1.0
+                """).keySet()).doesNotContain("maxLength").contains("minLength", "topK");
+    }
+
+    @Test
+    void negativeTokensMeanNone() throws IOException {
+        assertThat(llava("{\"eos_token_id\": [-1, 7], \"pad_token_id\": -1, \"bos_token_id\": -1}"))
+                .hasToString("{\"eosTokenIds\":[7],\"padTokenId\":null,\"bosTokenId\":null}");
+        assertThat(blip2("\"eos_token_id\": -1, \"pad_token_id\": -1, \"bos_token_id\": -1"))
+                .hasToString("{\"eosTokenIds\":[],\"padTokenId\":null,\"bosTokenId\":null}");
+        JsonNode root = JsonNode.parse("config.json", """
+                {"model_type": "llava", "text_config": {"bos_token_id": -1, "pad_token_id": -1, "eos_token_id": [-1]}}
+                """);
+        assertThat(ModelConfig.of(root, null).tokens()).isEqualTo(new ModelConfig.Tokens(null, List.of(), null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eos_token_id", "pad_token_id", "bos_token_id"})
+    void tokensBeyondTheVocabularyAreRefusedWhereTheyStand(String key) throws IOException {
+        assertThat(llava("{\"" + key + "\": 99}")).isNotNull();
+        for (String value : new String[] {"100", "4000000000"}) {
+            assertThatExceptionOfType(CheckpointException.class)
+                    .isThrownBy(() -> llava("{\"" + key + "\": " + value + "}"))
+                    .withMessageStartingWith("generation_config.json: " + key);
+            assertThatExceptionOfType(CheckpointException.class)
+                    .isThrownBy(() -> blip2("\"" + key + "\": " + value))
+                    .withMessageStartingWith("config.json: text_config: " + key);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"max_new_tokens\": 0",
+                "\"max_length\": -1",
+                "\"num_beams\": 0",
+                "\"num_beams\": 65",
+                "\"num_beams\": 1.5",
+                "\"min_new_tokens\": -1",
+                "\"min_length\": -2",
+                "\"min_length\": 0.5",
+                "\"top_k\": -1",
+                "\"no_repeat_ngram_size\": -1",
+                "\"length_penalty\": NaN",
+                "\"length_penalty\": 1e300",
+                "\"repetition_penalty\": 0",
+                "\"repetition_penalty\": -1",
+                "\"repetition_penalty\": 1e-300",
+                "\"repetition_penalty\": NaN",
+                "\"temperature\": NaN",
+                "\"temperature\": \"hot\"",
+                "\"temperature\": 0, \"do_sample\": true",
+                "\"temperature\": -1, \"do_sample\": true",
+                "\"top_p\": 0, \"do_sample\": true",
+                "\"top_p\": 1.5, \"do_sample\": true",
+                "\"top_p\": Infinity",
+                "\"do_sample\": 1",
+                "\"early_stopping\": \"sometimes\"",
+                "\"early_stopping\": \"true\"",
+                "\"early_stopping\": 1"
+            })
+    void valuesThatTransformersRefusesAreRefused(String option) {
+        String key = option.substring(1, option.indexOf('"', 1));
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> llava("{" + option + "}"))
+                .withMessageStartingWith("generation_config.json: " + key);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> blip2(option))
+                .withMessageStartingWith("config.json: text_config: " + key);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "suppress_tokens | [3] | -",
+                "begin_suppress_tokens | [3] | -",
+                "bad_words_ids | [[3]] | -",
+                "force_words_ids | [[3]] | -",
+                "forced_bos_token_id | 3 | -",
+                "forced_eos_token_id | 3 | -",
+                "forced_decoder_ids | [[1, 3]] | -",
+                "sequence_bias | [[[3], 1.5]] | -",
+                "stop_strings | [\"x\"] | -",
+                "constraints | [3] | -",
+                "watermarking_config | {} | -",
+                "dola_layers | \"low\" | -",
+                "exponential_decay_length_penalty | [5, 1.1] | -",
+                "max_time | 3.5 | -",
+                "top_h | 0.5 | -",
+                "num_beam_groups | 2 | 1",
+                "num_return_sequences | 2 | 1",
+                "diversity_penalty | 0.5 | 0.0",
+                "typical_p | 0.9 | 1.0",
+                "min_p | 0.1 | 0",
+                "epsilon_cutoff | 0.0003 | 0.0",
+                "eta_cutoff | 0.0003 | 0.0",
+                "penalty_alpha | 0.6 | 0",
+                "guidance_scale | 1.5 | 1",
+                "encoder_repetition_penalty | 1.2 | 1.0",
+                "encoder_no_repeat_ngram_size | 2 | 0",
+                "renormalize_logits | true | false",
+                "token_healing | true | false",
+            })
+    void optionsThatThisProductDoesNotHaveAreRefusedUnlessTheyChangeNothing(String key, String value, String neutral)
+            throws IOException {
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> llava("{\"" + key + "\": " + value + "}"))
+                .withMessageStartingWith("generation_config.json: " + key)
+                .withMessageContaining("Remove the key");
+        assertThat(llava("{\"" + key + "\": null}").keySet()).hasSize(3);
+        if (neutral != null) {
+            assertThat(llava("{\"" + key + "\": " + neutral + "}").keySet()).hasSize(3);
+        }
+    }
+
+    @Test
+    void samplingOptionsOfAGreedyModelAreNotJudgedYet() throws IOException {
+        assertThat(llava("{\"temperature\": 0, \"top_p\": 0, \"do_sample\": false}")
+                        .get("temperature"))
+                .hasToString("0");
     }
 }
