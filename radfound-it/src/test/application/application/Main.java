@@ -4,6 +4,7 @@ import io.github.radfound.RadFound;
 import io.github.radfound.image.RadImage;
 import io.github.radfound.model.ModelImport;
 import io.github.radfound.model.Precision;
+import io.github.radfound.result.Answer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,8 +22,9 @@ public final class Main {
         ModelImport.from(Path.of(arguments[0])).precision(Precision.F32).to(model);
         try (RadFound rad = RadFound.load(model)) {
             List<RadImage> images = List.of(RadImage.of(Path.of(arguments[1])));
-            System.out.println(
-                    "Answer of " + rad.vqa(images, "Is there an effusion?").tokens().size() + " tokens");
+            Answer answer = rad.vqa(images, "Is there an effusion?");
+            System.out.println("Answer of " + answer.tokens().size() + " tokens by version "
+                    + answer.provenance().sdkVersion());
         }
     }
 }

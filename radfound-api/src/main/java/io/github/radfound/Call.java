@@ -10,8 +10,10 @@ import io.github.radfound.spi.EngineOutcome;
 import io.github.radfound.spi.EngineRequest;
 import io.github.radfound.spi.RunControl;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -86,11 +88,31 @@ public final class Call<R extends Prediction> {
         return with(request.withIndication(Objects.requireNonNull(text, "text")));
     }
 
-    /** Scores these candidate answers instead of generating one; at least two. */
+    /**
+     * Scores these candidate answers instead of generating one; at least two.
+     *
+     * @throws RequestException if there are fewer, one is blank, or two are the same but for white space and the form of
+     *                          their Unicode (NFC)
+     */
     public Call<R> choices(String... candidates) {
         if (candidates.length < 2) {
             throw new RequestException(
                     "Expected at least two candidates, found " + candidates.length + ".", "give two or more.");
+        }
+        List<String> normal = Arrays.stream(candidates)
+                .map(c -> Normalizer.normalize(c, Normalizer.Form.NFC).strip().replaceAll("\\s+", " "))
+                .toList();
+        for (int i = 0; i < normal.size(); i++) {
+            int first = normal.indexOf(normal.get(i));
+            if (normal.get(i).isEmpty() || first < i) {
+                throw new RequestException(
+                        "Expected candidates that differ and have some text, found "
+                                + (first < i
+                                        ? "the same text as number " + (first + 1) + " and number " + (i + 1)
+                                        : "no text as number " + (i + 1))
+                                + ".",
+                        "give each candidate once.");
+            }
         }
         return with(request.withChoices(List.of(candidates)));
     }

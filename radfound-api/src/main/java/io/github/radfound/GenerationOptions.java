@@ -238,7 +238,7 @@ public final class GenerationOptions {
         /** Sets the divisor of the logits before sampling; positive and finite. */
         public Builder temperature(double value) {
             once(temperature, "temperature");
-            check(value > 0 && Double.isFinite(value), "temperature", "positive and finite", value);
+            check(isPositive(value), "temperature", "positive and finite", value);
             temperature = value;
             return this;
         }
@@ -254,7 +254,7 @@ public final class GenerationOptions {
         /** Samples among the likeliest tokens whose probabilities reach this sum; above 0 and at most 1. */
         public Builder topP(double value) {
             once(topP, "topP");
-            check(value > 0 && value <= 1, "topP", "above 0 and at most 1", value);
+            check(isPositive(value) && value <= 1, "topP", "above 0 and at most 1", value);
             topP = value;
             return this;
         }
@@ -262,7 +262,7 @@ public final class GenerationOptions {
         /** Sets the factor against tokens that occurred; 1 for none (Keskar et al., arXiv 1909.05858); positive and finite. */
         public Builder repetitionPenalty(double value) {
             once(repetitionPenalty, "repetitionPenalty");
-            check(value > 0 && Double.isFinite(value), "repetitionPenalty", "positive and finite", value);
+            check(isPositive(value), "repetitionPenalty", "positive and finite", value);
             repetitionPenalty = value;
             return this;
         }
@@ -285,6 +285,7 @@ public final class GenerationOptions {
         /** Sets the tokens that end a text; an empty list for none. */
         public Builder eosTokenIds(List<Integer> value) {
             once(eosTokenIds, "eosTokenIds");
+            check(value.stream().allMatch(id -> id >= 0), "eosTokenIds", "ids from 0 on", value);
             eosTokenIds = List.copyOf(value);
             return this;
         }
@@ -292,7 +293,7 @@ public final class GenerationOptions {
         /** Sets texts whose appearance ends the generation; none may be empty. */
         public Builder stopSequences(List<String> value) {
             once(stopSequences, "stopSequences");
-            check(value.stream().noneMatch(String::isEmpty), "stopSequences", "free of empty texts", value);
+            check(value.stream().noneMatch(String::isEmpty), "stopSequences", "free of empty texts", "an empty one");
             stopSequences = List.copyOf(value);
             return this;
         }
@@ -331,6 +332,11 @@ public final class GenerationOptions {
                         "raise numBeams or lower numReturnSequences.");
             }
             return new GenerationOptions(this);
+        }
+
+        /** Whether a number is positive and finite in 32 bits as well, in which scores are computed. */
+        private static boolean isPositive(double value) {
+            return value >= Float.MIN_NORMAL && value <= Float.MAX_VALUE;
         }
 
         private static void once(@Nullable Object current, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.radfound.error.CancelledException;
 import io.github.radfound.error.ClosedException;
+import io.github.radfound.error.ConfigurationException;
 import io.github.radfound.error.DeadlineException;
 import io.github.radfound.error.RequestException;
 import io.github.radfound.image.RadImage;
@@ -128,6 +129,40 @@ class RadFoundTest {
                     .hasSize(2);
             assertThatThrownBy(() -> rad.ask(List.of(IMAGE), "?").choices("yes"))
                     .isInstanceOf(RequestException.class);
+        }
+    }
+
+    @Test
+    void candidatesThatAreTheSameOrEmptyAreRefusedByTheirNumbers() {
+        try (RadFound rad = RadFound.load()) {
+            Call<Answer> call = rad.ask(List.of(IMAGE), "?");
+            for (String[] same : new String[][] {
+                {"no", "yes", "yes"}, {"no", "yes", " yes\t"}, {"no", "a b", "a  b"}, {"no", "\u00e9", "e\u0301"}
+            }) {
+                assertThatThrownBy(() -> call.choices(same))
+                        .isInstanceOf(RequestException.class)
+                        .hasMessageContaining("number 2 and number 3");
+            }
+            assertThatThrownBy(() -> call.choices("yes", " "))
+                    .isInstanceOf(RequestException.class)
+                    .hasMessageContaining("no text as number 2");
+            assertThat(call.choices("yes", "Yes", "y es").get().choices()).hasSize(3);
+        }
+    }
+
+    @Test
+    void moreThreadsThanAnyMachineHasAreRefusedBeforeAnythingOpens() {
+        try (RadFound rad = RadFound.load()) {
+            for (int threads : new int[] {-1, 257, Integer.MAX_VALUE}) {
+                assertThatThrownBy(() -> rad.threads(threads).card())
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining("0 to 256")
+                        .hasMessageContaining("found " + threads);
+            }
+            assertThat(FakeEngineProvider.OPENED).hasValue(0);
+            try (RadFound most = rad.threads(256)) {
+                most.card();
+            }
         }
     }
 

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an application has on its class path or module path: our modules and what they need at run time. */
 final class ApplicationPath {
@@ -40,7 +44,33 @@ final class ApplicationPath {
 
     /** All entries in the form that the {@code java} command takes. */
     static String joined() {
-        return entries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return joined(entries());
+    }
+
+    /** Entries in the form that the {@code java} command takes. */
+    static String joined(List<Path> entries) {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** All entries as jars: class folders are packed into a folder of the caller's, as the build's own jars are. */
+    static List<Path> jars(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<Path> jars = new ArrayList<>();
+        for (Path entry : entries()) {
+            jars.add(Files.isDirectory(entry) ? packed(entry, folder.resolve(artifact(entry) + ".jar")) : entry);
+        }
+        return jars;
+    }
+
+    private static Path packed(Path classes, Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, out);
+            }
+        }
+        return jar;
     }
 
     /** The artifact that an entry is: the name of a jar without its version, or of the module of a class folder. */

@@ -18,6 +18,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application imports a model and gets an answer, whichever path it puts the SDK on. */
 class ApplicationTest {
@@ -59,6 +61,27 @@ class ApplicationTest {
         String output = run("--class-path", path(), Application.MAIN_CLASS).successful();
 
         assertThat(output).contains("RadFound is in an unnamed module").containsPattern("Answer of [1-9]\\d* tokens");
+    }
+
+    /** As a user has them: every entry a jar, those of ours too, which are class folders in some builds. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void saysItsVersionFromJars(boolean modules) throws IOException, InterruptedException {
+        List<Path> jars = ApplicationPath.jars(folder.resolve("jars"));
+        assertThat(jars).allMatch(Files::isRegularFile);
+        String path = ApplicationPath.joined(jars) + File.pathSeparator + classes;
+        String output;
+        if (modules) {
+            Application.compileAsModule(classes);
+            output = run("--module-path", path, "--module", Application.MODULE + "/" + Application.MAIN_CLASS)
+                    .successful();
+        } else {
+            Application.compileWithoutModule(classes);
+            output = run("--class-path", path, Application.MAIN_CLASS).successful();
+        }
+
+        assertThat(output)
+                .contains("tokens by version " + System.getProperty("radfound.it.version") + System.lineSeparator());
     }
 
     @Test

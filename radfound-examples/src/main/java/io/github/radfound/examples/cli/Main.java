@@ -5,8 +5,11 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line {@code radfound}. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 @Command(
@@ -50,12 +53,25 @@ public final class Main {
         return new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
+                .registerConverter(Path.class, Main::path)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 // A prompt may begin with an @ and names no file then.
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::failure);
+    }
+
+    /** A path; an empty text, such as a shell variable that is not set gives, is not taken for the current folder. */
+    static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("expected a path, found an empty text");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("expected a path, found '" + text + "'");
+        }
     }
 
     /** Output is UTF-8 whatever the locale says: it is read by programs as well. */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** A command that asks a model about images. */
 abstract class PredictCommand extends CliCommand {
@@ -70,7 +72,13 @@ abstract class PredictCommand extends CliCommand {
     }
 
     private RadFound load() {
-        Path folder = Path.of(model);
+        Path folder;
+        try {
+            folder = Main.path(model);
+        } catch (TypeConversionException e) {
+            throw new ParameterException(
+                    spec().commandLine(), "Invalid value for option '--package': " + e.getMessage(), e);
+        }
         boolean id = folder.getNameCount() == 1 && !folder.isAbsolute() && !Files.exists(folder);
         return id ? RadFound.load(model) : RadFound.load(folder);
     }

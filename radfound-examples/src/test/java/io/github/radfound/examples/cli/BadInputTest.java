@@ -32,7 +32,7 @@ class BadInputTest {
         Files.createDirectories(home.resolve("empty"));
     }
 
-    /** MODEL, IMAGE and HOME stand for what the test made. */
+    /** MODEL, IMAGE and HOME stand for what the test made, EMPTY for an empty text. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -44,6 +44,16 @@ class BadInputTest {
                 "generate --package MODEL --image HOME/empty --prompt x",
                 "generate --package HOME/absent --image IMAGE --prompt x",
                 "generate --package HOME/empty --image IMAGE --prompt x",
+                "generate --package EMPTY --image IMAGE --prompt x",
+                "generate --package MODEL --image EMPTY --prompt x",
+                "generate --package MODEL --image IMAGE --prompt x --lora EMPTY",
+                "import EMPTY --out HOME/out",
+                "import HOME/empty --out EMPTY",
+                "import HOME/empty --out HOME/out --tile-size 100000",
+                "vqa --package MODEL --image IMAGE --question x --choices yes,yes",
+                "vqa --package MODEL --image IMAGE --question x --choices no,yes,EMPTY",
+                "vqa --package MODEL --image IMAGE --question x --choices yes,yes,no",
+                "generate --package MODEL --image IMAGE --prompt x --threads 257",
                 "generate --package no-such-model --image IMAGE --prompt x",
                 "generate --package no:such/model --image IMAGE --prompt x",
                 "generate --package MODEL --image IMAGE --prompt x --max-new-tokens 0",
@@ -84,7 +94,8 @@ class BadInputTest {
         String[] arguments = Arrays.stream(line.split(" "))
                 .map(word -> word.replace("MODEL", model.folder().toString())
                         .replace("IMAGE", model.image())
-                        .replace("HOME", home.toString()))
+                        .replace("HOME", home.toString())
+                        .replace("EMPTY", ""))
                 .toArray(String[]::new);
 
         Result plain = CommandLines.run(arguments);

@@ -117,6 +117,7 @@ record PackageManifest(
         json.addProperty("maxTiles", former.maxTiles());
         json.addProperty("multiImageLayers", former.multiImageLayers());
         json.addProperty("crossAttentionLayers", former.crossAttentionLayers());
+        json.addProperty("vocabSize", former.instruction() ? former.vocabulary() : null);
         return json;
     }
 

@@ -28,6 +28,14 @@ public final class CandidateIds {
                 .toList();
     }
 
+    /** Ids of candidates, all of them below the size of a vocabulary; others are refused. */
+    static List<int[]> of(
+            List<String> candidates, String promptText, TextTokenizer tokenizer, OptionalInt eos, int vocabulary) {
+        List<int[]> ids = of(candidates, promptText, tokenizer, eos);
+        ids.forEach(candidate -> checkKnown(candidate, vocabulary));
+        return ids;
+    }
+
     private static int[] continuation(String candidate, String promptText, int[] prompt, TextTokenizer tokenizer) {
         String words = candidate.strip();
         int[] joined = tokenizer.encode(promptText.stripTrailing() + " " + words, false);
@@ -40,6 +48,17 @@ public final class CandidateIds {
                     "Expected candidates with some text, found an empty one.", "leave it out or word it.");
         }
         return ids;
+    }
+
+    private static void checkKnown(int[] ids, int vocabulary) {
+        for (int id : ids) {
+            if (id >= vocabulary) {
+                throw new RequestException(
+                        "Expected candidates of tokens below " + vocabulary
+                                + ", the size of the model's vocabulary, found " + id + ".",
+                        "leave added tokens out of the candidates.");
+            }
+        }
     }
 
     private static int[] close(int[] ids, OptionalInt eos) {

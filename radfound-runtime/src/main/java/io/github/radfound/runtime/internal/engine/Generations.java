@@ -117,12 +117,16 @@ final class Generations {
 
     private EngineOutcome score(PreparedCall call, AdapterTensors adapter, CallClock clock, RunControl control) {
         List<String> candidates = call.request().choices();
-        List<Integer> eos = model.manifest().decoder().eosTokenIds();
+        int vocabulary = model.manifest().decoder().vocabSize();
+        List<Integer> eos = model.manifest().decoder().eosTokenIds().stream()
+                .filter(id -> id < vocabulary)
+                .toList();
         List<int[]> ids = CandidateIds.of(
                 candidates,
                 call.prompt().text(),
                 tokenizer,
-                eos.isEmpty() ? OptionalInt.empty() : OptionalInt.of(eos.get(0)));
+                eos.isEmpty() ? OptionalInt.empty() : OptionalInt.of(eos.get(0)),
+                vocabulary);
         double[] scores = clock.time(
                 Stage.DECODING,
                 () -> CandidateScorer.score(

@@ -19,6 +19,8 @@ public final class OnnxEngineProvider implements EngineProvider {
         OrtPresence.check();
         SessionFactory sessions = SessionFactory.create(configuration.device(), configuration.threads());
         ModelPackage model = ModelPackage.open(configuration.model(), progress);
-        return new OnnxEngine(model, sessions, configuration.featureCacheBytes());
+        SessionFactory suiting = sessions.suiting(
+                configuration.device(), model.manifest().architecture().precision());
+        return new OnnxEngine(model, suiting, configuration.featureCacheBytes());
     }
 }

@@ -32,6 +32,7 @@ public final class SettingsResolver {
      * @param manifest     the package's defaults, special tokens and context length
      * @param promptLength tokens of the prompt, visual ones included
      * @param taskDefault  most new tokens when neither caller nor package says
+     * @throws RequestException if sampling is asked for and the package's own settings do not allow it
      * @throws ContextLengthException if the prompt and the new tokens asked for do not fit the model's context
      */
     public static GenerationSettings resolve(
@@ -49,6 +50,12 @@ public final class SettingsResolver {
                             + ".",
                     "raise numBeams, lower numReturnSequences or sample.");
         }
+        double temperature = options.temperature().orElse(or(model.temperature(), 1.0));
+        double topP = options.topP().orElse(or(model.topP(), 1.0));
+        if (sample) {
+            check((float) temperature >= Float.MIN_NORMAL, "temperature", "above 0", temperature);
+            check((float) topP > 0 && topP <= 1, "topP", "above 0 and at most 1", topP);
+        }
         return new GenerationSettings(
                 maxNewTokens(options, manifest, promptLength, taskDefault),
                 minNewTokens(options, model, promptLength),
@@ -57,15 +64,25 @@ public final class SettingsResolver {
                 options.lengthPenalty().orElse(or(model.lengthPenalty(), 1.0)),
                 options.earlyStopping().orElse(earlyStopping(model.earlyStopping())),
                 sample,
-                options.temperature().orElse(or(model.temperature(), 1.0)),
+                temperature,
                 options.topK().orElse(or(model.topK(), DEFAULT_TOP_K)),
-                options.topP().orElse(or(model.topP(), 1.0)),
+                topP,
                 options.repetitionPenalty().orElse(or(model.repetitionPenalty(), 1.0)),
                 options.noRepeatNgramSize().orElse(or(model.noRepeatNgramSize(), 0)),
                 options.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong()),
                 options.eosTokenIds().orElse(eosTokenIds(manifest)),
                 options.stopSequences(),
                 options.outputLogits());
+    }
+
+    /** Options of a call were checked when they were set, so that what is wrong here comes from the package. */
+    private static void check(boolean valid, String name, String expected, double value) {
+        if (!valid) {
+            throw new RequestException(
+                    "Expected " + name + " to be " + expected + " for sampling, found " + value
+                            + ", the package's own (radfound.json: generation." + name + ").",
+                    "set " + name + " in the call's options, or do not sample.");
+        }
     }
 
     private static int maxNewTokens(GenerationOptions options, Manifest manifest, int promptLength, int taskDefault) {

@@ -55,6 +55,7 @@ final class ExternalData {
 
     private final WireReader reader;
     private final Consumer<Reference> found;
+    private boolean graph;
 
     private ExternalData(WireReader reader, Consumer<Reference> found) {
         this.reader = reader;
@@ -64,12 +65,15 @@ final class ExternalData {
     /**
      * Reads a graph and reports each reference. Time is linear in the file's structure, memory constant.
      *
+     * @return whether the file holds a graph; an empty file is a well-formed model without one
      * @throws WireReader.MalformedException if the file is no ONNX model
      */
-    static void scan(Path graph, Consumer<Reference> found) throws IOException {
+    static boolean scan(Path graph, Consumer<Reference> found) throws IOException {
         try (var channel = Files.newByteChannel(graph)) {
             WireReader reader = new WireReader(channel);
-            new ExternalData(reader, found).message(Message.MODEL, reader.size(), 0);
+            ExternalData scan = new ExternalData(reader, found);
+            scan.message(Message.MODEL, reader.size(), 0);
+            return scan.graph;
         }
     }
 
@@ -87,6 +91,7 @@ final class ExternalData {
             } else if (child == Message.ENTRY) {
                 entry(reader.payloadEnd(end), pending);
             } else {
+                graph |= child == Message.GRAPH && type == Message.MODEL;
                 message(child, reader.payloadEnd(end), depth + 1);
             }
         }

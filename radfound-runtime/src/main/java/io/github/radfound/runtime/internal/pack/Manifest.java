@@ -60,7 +60,7 @@ public record Manifest(
             int patches,
             int featureSize) {}
 
-    /** The Q-Former's queries and inputs. */
+    /** The Q-Former's queries and inputs; {@code vocabSize} is {@code null} in packages from before it was written. */
     public record QFormer(
             int queries,
             boolean instruction,
@@ -68,7 +68,8 @@ public record Manifest(
             int hiddenSize,
             boolean imageIndex,
             boolean tilePosition,
-            int crossAttentionLayers) {}
+            int crossAttentionLayers,
+            @Nullable Integer vocabSize) {}
 
     /** The decoder's shape, special tokens and extra inputs. */
     public record Decoder(

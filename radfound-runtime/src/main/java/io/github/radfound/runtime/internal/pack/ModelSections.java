@@ -66,7 +66,8 @@ final class ModelSections {
                 v.integer("hiddenSize", 1, MAX_WIDTH),
                 v.bool("imageIndex"),
                 v.bool("tilePosition"),
-                v.integer("crossAttentionLayers", 0, MAX_LAYERS));
+                v.integer("crossAttentionLayers", 0, MAX_LAYERS),
+                v.integerOrNull("vocabSize", 1, MAX_WIDTH));
     }
 
     static Manifest.Decoder decoder(JsonView v) {

@@ -83,7 +83,10 @@ final class PackageVerifier {
 
     private void references(Manifest.PackageFile graph) throws IOException {
         try {
-            ExternalData.scan(root.resolve(graph.path()), r -> check(graph, r));
+            if (!ExternalData.scan(root.resolve(graph.path()), r -> check(graph, r))) {
+                throw corrupt("Expected an ONNX model in " + graph.path() + " of " + root + ", found "
+                        + (graph.size() == 0 ? "an empty file." : "no graph in it."));
+            }
         } catch (WireReader.MalformedException e) {
             throw new ModelCorruptException(
                     "Expected an ONNX model in " + graph.path() + " of " + root + ", found " + e.getMessage() + ".",

@@ -3,11 +3,15 @@ package io.github.radfound.runtime.internal.pack;
 import io.github.radfound.runtime.internal.json.JsonView;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The manifest's sections on prompts, adaptive tokenizing and generation. */
 final class PromptSections {
 
     private static final int MAX_COUNT = 1 << 20;
+    /** As many as a call may ask for. */
+    private static final int MAX_BEAMS = 64;
+
     private static final int MAX_TOKENS = 1 << 26;
     private static final double DEFAULT_SLAB_MILLIMETRES = 5;
     private static final int DEFAULT_MAX_SLABS = 32;
@@ -52,6 +56,15 @@ final class PromptSections {
         return windows;
     }
 
+    /** A number that stays above 0 in 32 bits, in which scores are computed. */
+    private static @Nullable Double positive(JsonView v, String key) {
+        Double value = v.numberOrNull(key);
+        if (value != null && !(value >= Float.MIN_NORMAL && value <= Float.MAX_VALUE)) {
+            throw v.fault(key, "a positive number of 32 bits", String.valueOf(value));
+        }
+        return value;
+    }
+
     static Manifest.Generation generation(JsonView v) {
         return new Manifest.Generation(
                 v.has("eosTokenIds") ? v.integers("eosTokenIds", 0, ModelSections.MAX_WIDTH) : List.of(),
@@ -61,14 +74,14 @@ final class PromptSections {
                 v.integerOrNull("minNewTokens", 0, MAX_TOKENS),
                 v.integerOrNull("maxLength", 0, MAX_TOKENS),
                 v.integerOrNull("minLength", 0, MAX_TOKENS),
-                v.integerOrNull("numBeams", 1, MAX_COUNT),
+                v.integerOrNull("numBeams", 1, MAX_BEAMS),
                 v.numberOrNull("lengthPenalty"),
                 v.flagOrNull("earlyStopping"),
                 v.boolOrNull("doSample"),
                 v.numberOrNull("temperature"),
                 v.integerOrNull("topK", 0, ModelSections.MAX_WIDTH),
                 v.numberOrNull("topP"),
-                v.numberOrNull("repetitionPenalty"),
+                positive(v, "repetitionPenalty"),
                 v.integerOrNull("noRepeatNgramSize", 0, MAX_TOKENS));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.radfound.runtime.internal.prompt;
 
 import io.github.radfound.error.ContextLengthException;
+import io.github.radfound.error.ModelCorruptException;
 import io.github.radfound.error.ModelUnsupportedException;
 import io.github.radfound.error.RequestException;
 import io.github.radfound.image.RadImage;
@@ -9,6 +10,7 @@ import io.github.radfound.runtime.internal.pack.Manifest;
 import io.github.radfound.runtime.internal.text.TextTokenizer;
 import io.github.radfound.spi.EngineRequest;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -98,6 +100,7 @@ public final class PromptBuilder {
      *
      * @param outlines the tiles of each image
      * @throws RequestException if text and images do not fit together
+     * @throws ModelCorruptException if the tokenizer gives tokens that the model does not have
      * @throws ContextLengthException if the prompt exceeds the decoder's context or the instruction the Q-Former's
      */
     public Prompt build(EngineRequest request, List<List<TileOutline>> outlines) {
@@ -132,6 +135,7 @@ public final class PromptBuilder {
                                 + manifest.prompt().layout() + ".",
                         "use a newer RadFound.");
         };
+        checkWords(prompt);
         int context = manifest.decoder().maxPositions();
         if (prompt.ids().length > context) {
             throw new ContextLengthException(
@@ -229,6 +233,39 @@ public final class PromptBuilder {
                     "shorten the question, indication or prior report.");
         }
         return ids;
+    }
+
+    /** Tokens that a tokenizer has and the model does not. Placeholders may lie beyond: visual tokens take their place. */
+    private void checkWords(Prompt prompt) {
+        BitSet visual = new BitSet();
+        for (int place : prompt.visualPositions()) {
+            visual.set(place);
+        }
+        int[] words = IntStream.range(0, prompt.ids().length)
+                .filter(i -> !visual.get(i))
+                .map(i -> prompt.ids()[i])
+                .toArray();
+        checkIds(words, manifest.decoder().vocabSize(), manifest.tokenizers().text());
+        Manifest.QFormer qformer = manifest.qformer();
+        Integer vocabulary = qformer == null ? null : qformer.vocabSize();
+        if (vocabulary != null) {
+            checkIds(
+                    prompt.instructionIds(),
+                    vocabulary,
+                    String.valueOf(manifest.tokenizers().instruction()));
+        }
+    }
+
+    private static void checkIds(int[] ids, int vocabulary, String file) {
+        for (int id : ids) {
+            if (id < 0 || id >= vocabulary) {
+                throw new ModelCorruptException(
+                        "Expected tokens below " + vocabulary + ", the size of the model's vocabulary, from " + file
+                                + ", found " + id + ".",
+                        "import the checkpoint with the tokenizer that belongs to it, or leave added tokens out of the"
+                                + " text.");
+            }
+        }
     }
 
     private RequestException misplaced(int expected, int found) {

@@ -52,6 +52,28 @@ enum DeviceChoice {
         return CPU;
     }
 
+    /**
+     * The device for a package of a precision. ONNX Runtime's CUDA provider has the fused attention of decoders
+     * ({@code GroupQueryAttention}) for 16 bits alone (its {@code docs/OperatorKernels.md}); with 32 bits ONNX Runtime
+     * would run that part of every layer on the processor without a word.
+     *
+     * @throws DeviceException if a GPU was asked for and the package would not run on it alone
+     */
+    DeviceChoice suiting(Device wanted, String precision) {
+        if (this == CPU || precision.equals("f16")) {
+            return this;
+        }
+        DeviceException unsuited = new DeviceException(
+                "Expected a package of precision f16 for a GPU, found " + precision
+                        + ", whose attention has no kernel there.",
+                "import the checkpoint with precision f16, or use Device.CPU.");
+        if (wanted == Device.GPU) {
+            throw unsuited;
+        }
+        LOG.info("Device {}: running on {}. {}", wanted, CPU.label, unsuited.getMessage());
+        return CPU;
+    }
+
     private static Optional<DeviceException> obstacle(CudaSupport cuda) {
         if (!cuda.compiledIn()) {
             return Optional.of(

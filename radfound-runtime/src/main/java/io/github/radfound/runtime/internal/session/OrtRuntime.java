@@ -54,6 +54,7 @@ public final class OrtRuntime {
         try {
             OrtEnvironment e = OrtEnvironment.getEnvironment(level(), "radfound");
             e.setTelemetry(false);
+            ExtractedLibraries.deleteAtExit();
             return e;
         } catch (OrtException e) {
             throw OrtErrors.translate(e, "its environment");

@@ -50,6 +50,18 @@ public final class SessionFactory {
         return new SessionFactory(environment, choice, count);
     }
 
+    /**
+     * The factory for a package of a precision: this one, or for {@link Device#AUTO} one on the processor if the GPU does not
+     * suit the package.
+     *
+     * @param wanted    the device that was asked for
+     * @param precision the package's
+     * @throws io.github.radfound.error.DeviceException if a GPU was asked for and does not suit the package
+     */
+    public SessionFactory suiting(Device wanted, String precision) {
+        return new SessionFactory(environment, device.suiting(wanted, precision), threads);
+    }
+
     /** Where sessions run: {@code cpu} or {@code cuda:0}. */
     public String deviceName() {
         return device.label();

@@ -74,6 +74,7 @@ public final class TextTokenizer implements AutoCloseable {
      * @param addSpecialTokens whether to add the special tokens that the tokenizer puts around a text. Special tokens
      *                         written out in the text itself are always recognised, as in transformers
      * @throws RequestException if the text is not well-formed Unicode
+     * @throws ModelCorruptException if the tokenizer cannot encode it
      */
     public int[] encode(String text, boolean addSpecialTokens) {
         Surrogates.check(text);
@@ -112,10 +113,21 @@ public final class TextTokenizer implements AutoCloseable {
         lock.readLock().lock();
         try {
             checkOpen();
-            String text = library.decode(wide, skipSpecialTokens);
+            String text = text(wide, skipSpecialTokens);
             return cleanUpSpaces ? SpaceCleanup.clean(text) : text;
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    private String text(long[] ids, boolean skipSpecialTokens) {
+        try {
+            return library.decode(ids, skipSpecialTokens);
+        } catch (RuntimeException e) {
+            throw new ModelCorruptException(
+                    "Expected a tokenizer that can decode its own tokens, found one that refuses some.",
+                    "give the model the tokenizer that belongs to it.",
+                    e);
         }
     }
 

@@ -61,6 +61,19 @@ class LogitsProcessorsTest {
     }
 
     @Test
+    void aTinyTemperatureLeavesTheLikeliestAlone() {
+        for (float temperature : new float[] {Float.MIN_NORMAL, 1e-30f}) {
+            for (float sign : new float[] {1, -1}) {
+                float[] scores = {sign * 3e9f, sign * 2e9f, Float.NEGATIVE_INFINITY};
+                new Temperature(temperature).apply(new int[0], 0, scores);
+                assertThat(scores[sign > 0 ? 0 : 1]).isZero();
+                assertThat(scores[sign > 0 ? 1 : 0]).isEqualTo(Float.NEGATIVE_INFINITY);
+                assertThat(scores[2]).isEqualTo(Float.NEGATIVE_INFINITY);
+            }
+        }
+    }
+
+    @Test
     void temperatureDivides() {
         float[] scores = {1, -3, NO};
         new Temperature(0.5f).apply(new int[0], 0, scores);

@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.radfound.GenerationOptions;
 import io.github.radfound.GenerationOptions.EarlyStopping;
 import io.github.radfound.error.ContextLengthException;
+import io.github.radfound.error.RequestException;
 import io.github.radfound.runtime.internal.pack.Manifest;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsResolverTest {
 
@@ -77,6 +80,41 @@ class SettingsResolverTest {
         GenerationOptions none = GenerationOptions.MODEL_DEFAULTS;
         assertThatThrownBy(() -> SettingsResolver.resolve(none, manifest(Requests.NO_DEFAULTS, 100), 100, 8))
                 .isInstanceOf(ContextLengthException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "-1, 1", "1e-300, 1", "1, 0", "1, -0.5", "1, 1.5", "1, 1e-300"})
+    void aPackageWhoseSamplingIsNoneIsRefusedWhereSamplingIsAskedFor(double temperature, double topP) {
+        String wrong = topP == 1 ? "temperature" : "topP";
+        for (Boolean byPackage : new Boolean[] {true, null}) {
+            Manifest.Generation model = sampling(byPackage, temperature, topP);
+            assertThatThrownBy(() -> resolve(o -> byPackage == null ? o.doSample(true) : o, model))
+                    .isInstanceOf(RequestException.class)
+                    .hasMessageContaining("generation." + wrong);
+            assertThat(resolve(o -> o.doSample(true).temperature(0.5).topP(0.5), model))
+                    .matches(s -> s.temperature() == 0.5 && s.topP() == 0.5);
+            assertThat(resolve(o -> o.doSample(false), model).doSample()).isFalse();
+        }
+    }
+
+    private static Manifest.Generation sampling(Boolean sample, double temperature, double topP) {
+        return new Manifest.Generation(
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                sample,
+                temperature,
+                null,
+                topP,
+                null,
+                null);
     }
 
     @Test

@@ -149,6 +149,16 @@ class ModelPackageTest {
         refuses("Expected an ONNX model in qformer.onnx");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"vision_encoder.onnx", "qformer.onnx", "embed_tokens.onnx", "decoder_model_merged.onnx"})
+    void namesAnEmptyGraphEvenIfEveryHashIsRight(String graph) {
+        TestPackage.of("tiny").file(graph, new byte[0]).writeTo(folder);
+        refuses("Expected an ONNX model in " + graph, "an empty file");
+        // ir_version alone
+        TestPackage.of("tiny").file(graph, new byte[] {8, 8}).writeTo(folder);
+        refuses("Expected an ONNX model in " + graph, "no graph");
+    }
+
     @Test
     void saysHowToUseACheckpointThatIsNoPackage() throws IOException {
         Path checkpoint = Files.createDirectory(temporary.resolve("checkpoint"));

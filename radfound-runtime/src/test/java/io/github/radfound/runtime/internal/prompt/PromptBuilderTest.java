@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.radfound.error.ContextLengthException;
+import io.github.radfound.error.ModelCorruptException;
 import io.github.radfound.error.ModelUnsupportedException;
 import io.github.radfound.error.RequestException;
 import io.github.radfound.runtime.internal.testing.TinyTokenizers;
@@ -82,6 +83,28 @@ class PromptBuilderTest {
     @Test
     void writtenOutSpecialTokensOfARawPromptAreSpecialAsInTransformers() {
         assertThat(raw(prefix(), "a</s>", 1).ids()).containsExactly(IMAGE, IMAGE, 256, 'a', 257);
+    }
+
+    @Test
+    void tokensThatTheModelDoesNotHaveAreRefusedWithTheTokenizersFile() throws IOException {
+        assertThat(raw(prefix().vocabulary(258), "a</s>", 1).ids()).endsWith(257);
+        for (PromptFixture fixture : new PromptFixture[] {prefix().vocabulary(257), inline().vocabulary(257)}) {
+            String image = fixture.layout().equals("inline") ? "<image>" : "";
+            assertThat(raw(fixture, image + "a", 1).ids()).contains(IMAGE);
+            assertThatThrownBy(() -> raw(fixture, image + "a</s>", 1))
+                    .isInstanceOf(ModelCorruptException.class)
+                    .hasMessageContaining("below 257")
+                    .hasMessageContaining("found 257")
+                    .hasMessageContaining("from tokenizer/tokenizer.json");
+        }
+        try (TextTokenizer instruction = TextTokenizer.open(TinyTokenizers.byteFallback(folder.resolve("i")))) {
+            PromptBuilder builder = prefix().vocabulary(284).maxInstruction(10).builder(tokenizer, instruction);
+            assertThatThrownBy(
+                            () -> builder.build(PromptFixture.request(Task.GENERATE, "a", 1), PromptFixture.whole(1)))
+                    .isInstanceOf(ModelCorruptException.class)
+                    .hasMessageContaining("found 284")
+                    .hasMessageContaining("from qformer_tokenizer/tokenizer.json");
+        }
     }
 
     @Test

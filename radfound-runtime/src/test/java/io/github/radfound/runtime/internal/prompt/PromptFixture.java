@@ -23,6 +23,7 @@ record PromptFixture(
         String imageToken,
         @Nullable Integer imageTokenId,
         int maxPositions,
+        int vocabulary,
         @Nullable Integer maxInstruction,
         Manifest.Templates templates) {
 
@@ -30,27 +31,72 @@ record PromptFixture(
             new Manifest.Templates("Question: {question} Answer:", "Describe.", "{prior}{indication}Write the report.");
 
     static PromptFixture of(String layout, int tokensPerImage, Integer imageTokenId) {
-        return new PromptFixture(layout, null, tokensPerImage, "<image>", imageTokenId, 4096, null, TEMPLATES);
+        return new PromptFixture(layout, null, tokensPerImage, "<image>", imageTokenId, 4096, 520, null, TEMPLATES);
     }
 
     PromptFixture imagesPerPrompt(int value) {
         return new PromptFixture(
-                layout, value, tokensPerImage, imageToken, imageTokenId, maxPositions, maxInstruction, templates);
+                layout,
+                value,
+                tokensPerImage,
+                imageToken,
+                imageTokenId,
+                maxPositions,
+                vocabulary,
+                maxInstruction,
+                templates);
     }
 
     PromptFixture maxPositions(int value) {
         return new PromptFixture(
-                layout, imagesPerPrompt, tokensPerImage, imageToken, imageTokenId, value, maxInstruction, templates);
+                layout,
+                imagesPerPrompt,
+                tokensPerImage,
+                imageToken,
+                imageTokenId,
+                value,
+                vocabulary,
+                maxInstruction,
+                templates);
+    }
+
+    PromptFixture vocabulary(int value) {
+        return new PromptFixture(
+                layout,
+                imagesPerPrompt,
+                tokensPerImage,
+                imageToken,
+                imageTokenId,
+                maxPositions,
+                value,
+                maxInstruction,
+                templates);
     }
 
     PromptFixture maxInstruction(int value) {
         return new PromptFixture(
-                layout, imagesPerPrompt, tokensPerImage, imageToken, imageTokenId, maxPositions, value, templates);
+                layout,
+                imagesPerPrompt,
+                tokensPerImage,
+                imageToken,
+                imageTokenId,
+                maxPositions,
+                vocabulary,
+                value,
+                templates);
     }
 
     PromptFixture imageToken(String value) {
         return new PromptFixture(
-                layout, imagesPerPrompt, tokensPerImage, value, imageTokenId, maxPositions, maxInstruction, templates);
+                layout,
+                imagesPerPrompt,
+                tokensPerImage,
+                value,
+                imageTokenId,
+                maxPositions,
+                vocabulary,
+                maxInstruction,
+                templates);
     }
 
     PromptFixture vqa(String template) {
@@ -62,6 +108,7 @@ record PromptFixture(
                 imageToken,
                 imageTokenId,
                 maxPositions,
+                vocabulary,
                 maxInstruction,
                 changed);
     }
@@ -96,7 +143,7 @@ record PromptFixture(
     private Manifest manifest() {
         Manifest.QFormer qformer = maxInstruction == null
                 ? null
-                : new Manifest.QFormer(tokensPerImage, true, maxInstruction, 48, false, false, 2);
+                : new Manifest.QFormer(tokensPerImage, true, maxInstruction, 48, false, false, 2, vocabulary);
         return new Manifest(
                 1,
                 "test",
@@ -104,13 +151,26 @@ record PromptFixture(
                 new Manifest.Image(56, 3, List.of(), List.of(), 1, "stretch", null, null, "bicubic", true, 17, 64),
                 qformer,
                 new Manifest.Decoder(
-                        64, 3, 2, 16, 520, maxPositions, "float32", false, null, false, 1, List.of(2), 0, imageTokenId),
+                        64,
+                        3,
+                        2,
+                        16,
+                        vocabulary,
+                        maxPositions,
+                        "float32",
+                        false,
+                        null,
+                        false,
+                        1,
+                        List.of(2),
+                        0,
+                        imageTokenId),
                 new Manifest.Prompt(layout, imagesPerPrompt, false, tokensPerImage, imageToken, templates),
                 null,
                 new Manifest.Generation(
                         List.of(2), 0, 1, null, null, null, null, null, null, null, null, null, null, null, null, null),
                 Map.of(),
-                new Manifest.Tokenizers("tokenizer/tokenizer.json", null),
+                new Manifest.Tokenizers("tokenizer/tokenizer.json", "qformer_tokenizer/tokenizer.json"),
                 "unknown",
                 "research",
                 List.of());

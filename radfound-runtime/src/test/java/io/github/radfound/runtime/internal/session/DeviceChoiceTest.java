@@ -8,6 +8,8 @@ import ai.onnxruntime.OrtException;
 import io.github.radfound.Device;
 import io.github.radfound.error.DeviceException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeviceChoiceTest {
 
@@ -37,6 +39,24 @@ class DeviceChoiceTest {
         assertThat(DeviceChoice.of(Device.AUTO, cuda(true, new OrtException("no GPU"))))
                 .isEqualTo(DeviceChoice.CPU);
         assertThat(DeviceChoice.of(Device.AUTO, cuda(false, null))).isEqualTo(DeviceChoice.CPU);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f32", "int8", "int4"})
+    void aGpuDoesNotTakePackagesWhoseAttentionItHasNoKernelFor(String precision) {
+        assertThatThrownBy(() -> DeviceChoice.CUDA.suiting(Device.GPU, precision))
+                .isInstanceOf(DeviceException.class)
+                .hasMessageContaining("f16")
+                .hasMessageContaining(precision);
+        assertThat(DeviceChoice.CUDA.suiting(Device.AUTO, precision)).isEqualTo(DeviceChoice.CPU);
+        assertThat(DeviceChoice.CPU.suiting(Device.CPU, precision)).isEqualTo(DeviceChoice.CPU);
+        assertThat(DeviceChoice.CPU.suiting(Device.AUTO, precision)).isEqualTo(DeviceChoice.CPU);
+    }
+
+    @Test
+    void aGpuTakesPackagesOf16Bits() {
+        assertThat(DeviceChoice.CUDA.suiting(Device.GPU, "f16")).isEqualTo(DeviceChoice.CUDA);
+        assertThat(DeviceChoice.CUDA.suiting(Device.AUTO, "f16")).isEqualTo(DeviceChoice.CUDA);
     }
 
     @Test

@@ -110,6 +110,23 @@ class TextTokenizerTest {
                 .hasMessageContaining("tokenizer.json");
     }
 
+    /** A vocabulary without the unknown token that it names: texts of known words pass, others fail within the library. */
+    @Test
+    void aTextThatTheTokenizerCannotEncodeIsAModelErrorThatDoesNotQuoteIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("tokenizer.json"), """
+                {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [], "normalizer": null,
+                 "pre_tokenizer": {"type": "Whitespace"}, "post_processor": null, "decoder": null,
+                 "model": {"type": "WordLevel", "vocab": {"a": 0, "b": 1}, "unk_token": "<unk>"}}
+                """);
+        try (TextTokenizer tokenizer = TextTokenizer.open(file)) {
+            assertThat(tokenizer.encode("a b", true)).containsExactly(0, 1);
+            assertThatThrownBy(() -> tokenizer.encode("a jenkins", true))
+                    .isInstanceOf(ModelCorruptException.class)
+                    .hasMessageContaining("unknown token")
+                    .hasMessageNotContaining("jenkins");
+        }
+    }
+
     @Test
     void aClosedTokenizerSaysSoAndClosesTwiceWithoutHarm() throws IOException {
         TextTokenizer tokenizer = TextTokenizer.open(TinyTokenizers.byteFallback(folder));
