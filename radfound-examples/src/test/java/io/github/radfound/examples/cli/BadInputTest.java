@@ -51,7 +51,7 @@ class BadInputTest {
                 "import HOME/empty --out EMPTY",
                 "import HOME/empty --out HOME/out --tile-size 100000",
                 "vqa --package MODEL --image IMAGE --question x --choices yes,yes",
-                "vqa --package MODEL --image IMAGE --question x --choices no,yes,EMPTY",
+                "vqa --package MODEL --image IMAGE --question x --choices no,,yes",
                 "vqa --package MODEL --image IMAGE --question x --choices yes,yes,no",
                 "generate --package MODEL --image IMAGE --prompt x --threads 257",
                 "generate --package no-such-model --image IMAGE --prompt x",

@@ -61,16 +61,22 @@ class GenerationDefaultsTest {
     }
 
     @Test
-    void inTheBlipFamilyTheLanguageModelsDefaultsCountAndTheFileDoesNot() throws IOException {
+    void inTheBlipFamilyTheLanguageModelsDefaultsComeFirstAndTheEndsOfBothCount() throws IOException {
         Files.writeString(
                 folder.resolve("generation_config.json"),
-                "{\"eos_token_id\": [5, 2], \"num_beams\": 7, \"suppress_tokens\": [3]}");
-        assertThat(blip2("")).hasToString("{\"eosTokenIds\":[2],\"padTokenId\":null,\"bosTokenId\":1}");
-        assertThat(blip2("\"eos_token_id\": [8, 9], \"num_beams\": 3, \"min_length\": 4, \"max_length\": 30"))
-                .isEqualTo(JsonParser.parseString("""
-                        {"eosTokenIds": [8, 9], "padTokenId": null, "bosTokenId": 1, "maxLength": 30, "minLength": 4,
-                         "numBeams": 3}
+                "{\"eos_token_id\": [5, 2], \"pad_token_id\": 7, \"bos_token_id\": 8, \"num_beams\": 7, \"top_k\": 9}");
+        assertThat(blip2("")).isEqualTo(JsonParser.parseString("""
+                        {"eosTokenIds": [2, 5], "padTokenId": 7, "bosTokenId": 1, "numBeams": 7, "topK": 9}
                         """));
+        assertThat(blip2("\"eos_token_id\": [8, 9], \"pad_token_id\": 6, \"num_beams\": 3, \"max_length\": 30"))
+                .isEqualTo(JsonParser.parseString("""
+                        {"eosTokenIds": [8, 9, 5, 2], "padTokenId": 6, "bosTokenId": 1, "maxLength": 30, "numBeams": 3,
+                         "topK": 9}
+                        """));
+        Files.writeString(folder.resolve("generation_config.json"), "{\"suppress_tokens\": [3]}");
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> blip2(""))
+                .withMessageStartingWith("generation_config.json: suppress_tokens");
     }
 
     @Test
