@@ -95,6 +95,7 @@ class GenerationDefaultsTest {
     void negativeTokensMeanNone() throws IOException {
         assertThat(llava("{\"eos_token_id\": [-1, 7], \"pad_token_id\": -1, \"bos_token_id\": -1}"))
                 .hasToString("{\"eosTokenIds\":[7],\"padTokenId\":null,\"bosTokenId\":null}");
+        Files.delete(folder.resolve("generation_config.json"));
         assertThat(blip2("\"eos_token_id\": -1, \"pad_token_id\": -1, \"bos_token_id\": -1"))
                 .hasToString("{\"eosTokenIds\":[],\"padTokenId\":null,\"bosTokenId\":null}");
         JsonNode root = JsonNode.parse("config.json", """
@@ -111,6 +112,7 @@ class GenerationDefaultsTest {
             assertThatExceptionOfType(CheckpointException.class)
                     .isThrownBy(() -> llava("{\"" + key + "\": " + value + "}"))
                     .withMessageStartingWith("generation_config.json: " + key);
+            Files.delete(folder.resolve("generation_config.json"));
             assertThatExceptionOfType(CheckpointException.class)
                     .isThrownBy(() -> blip2("\"" + key + "\": " + value))
                     .withMessageStartingWith("config.json: text_config: " + key);
@@ -148,11 +150,12 @@ class GenerationDefaultsTest {
                 "\"early_stopping\": \"true\"",
                 "\"early_stopping\": 1"
             })
-    void valuesThatTransformersRefusesAreRefused(String option) {
+    void valuesThatTransformersRefusesAreRefused(String option) throws IOException {
         String key = option.substring(1, option.indexOf('"', 1));
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> llava("{" + option + "}"))
                 .withMessageStartingWith("generation_config.json: " + key);
+        Files.delete(folder.resolve("generation_config.json"));
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> blip2(option))
                 .withMessageStartingWith("config.json: text_config: " + key);
