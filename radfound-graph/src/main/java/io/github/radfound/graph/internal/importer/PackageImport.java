@@ -45,7 +45,8 @@ public final class PackageImport {
     public void describe(Path folder) {
         staged(folder, staged -> {
             JsonNode processor = JsonNode.readIfPresent(checkpoint.resolve("processor_config.json"));
-            ModelConfig config = ModelConfig.of(JsonNode.read(checkpoint.resolve("config.json")), queries(processor));
+            JsonNode root = JsonNode.read(checkpoint.resolve("config.json"));
+            ModelConfig config = ModelConfig.of(root, queries(processor));
             ImageSettings image = ImageSettings.read(checkpoint, config, options.imageSize());
             Tokenizers tokenizers = Tokenizers.find(checkpoint, config);
             tokenizers.copyInto(staged.folder());
@@ -53,7 +54,7 @@ public final class PackageImport {
             new PackageManifest(identifier(config), config, options, image, PromptSettings.of(config, image, processor))
                     .write(
                             staged.folder(),
-                            GenerationDefaults.read(checkpoint, config),
+                            GenerationDefaults.read(checkpoint, root, config),
                             Map.of(),
                             tokenizers,
                             List.of(),
