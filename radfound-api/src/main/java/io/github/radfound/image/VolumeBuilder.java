@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VolumeBuilder {
 
+    private static final ImageLimits NONE = new ImageLimits(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
+
     private final int frames;
+    private final ImageLimits limits;
     private final boolean[] set;
     private @Nullable PixelVolume first;
     private @Nullable Object target;
@@ -23,10 +26,21 @@ public final class VolumeBuilder {
      * @param frames number of frames, at least 1
      */
     public VolumeBuilder(int frames) {
+        this(frames, NONE);
+    }
+
+    /**
+     * Creates a builder of a bounded volume.
+     *
+     * @param frames number of frames, at least 1
+     * @param limits bounds of the volume in the type that its samples take, checked before each array is made
+     */
+    public VolumeBuilder(int frames, ImageLimits limits) {
         if (frames < 1) {
             throw new RequestException("Expected at least one frame, found " + frames + ".", "give frames.");
         }
         this.frames = frames;
+        this.limits = limits;
         this.set = new boolean[frames];
     }
 
@@ -36,6 +50,7 @@ public final class VolumeBuilder {
      * @param index where in the volume, from 0
      * @param image an image with the rows, columns and channels of the others
      * @param frame which of its frames, from 0
+     * @throws io.github.radfound.error.ImageTooLargeException if the volume exceeds the limits
      */
     public void set(int index, PixelVolume image, int frame) {
         Objects.checkIndex(index, frames);
@@ -82,6 +97,7 @@ public final class VolumeBuilder {
     private synchronized Object prepare(PixelVolume image) {
         PixelVolume like = first;
         if (like == null) {
+            check(image, bytes(image));
             first = image.frames() == 1 ? image : image.frame(0);
             int length = Math.multiplyExact(frames, image.frameLength());
             target = switch (image.type()) {
@@ -97,6 +113,7 @@ public final class VolumeBuilder {
                             + " and " + image.columns() + "×" + image.rows() + "×" + image.channels() + ".",
                     "give frames of one size.");
         } else if (!(target instanceof float[]) && !isAlike(image, like)) {
+            check(image, Float.BYTES);
             target = floats(like);
         }
         return Objects.requireNonNull(target);
@@ -111,6 +128,18 @@ public final class VolumeBuilder {
             }
         }
         set(index, image, frame);
+    }
+
+    private void check(PixelVolume image, int bytes) {
+        limits.check(frames, image.rows(), image.columns(), bytes * image.channels());
+    }
+
+    private static int bytes(PixelVolume image) {
+        return switch (image.type()) {
+            case UINT8 -> Byte.BYTES;
+            case INT16 -> Short.BYTES;
+            case FLOAT32 -> Float.BYTES;
+        };
     }
 
     private static boolean isAlike(PixelVolume a, PixelVolume b) {

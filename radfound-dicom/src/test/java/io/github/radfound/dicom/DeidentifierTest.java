@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 class DeidentifierTest {
 
     private static final byte[] KEY = "a secret of tests".getBytes(StandardCharsets.US_ASCII);
+    private static final int ICON_IMAGE_SEQUENCE = 0x00880200;
+    /** A sequence that stays. */
+    private static final int MEASURES_SEQUENCE = Tag.PIXEL_MEASURES_SEQUENCE;
+
     private static final byte[] OTHER = "another secret 99".getBytes(StandardCharsets.US_ASCII);
 
     private static DataSet.Builder header(String id, String name) {
@@ -189,6 +193,29 @@ class DeidentifierTest {
                 .isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> Deidentifier.builder(KEY).retainUids().retainUids())
                 .isInstanceOf(ConfigurationException.class);
+    }
+
+    /** The picture in small shows what the masked one no longer does. */
+    @Test
+    void picturesInItemsGo() {
+        for (VR vr : new VR[] {VR.OW, VR.OB}) {
+            DataSet icon = DataSet.builder()
+                    .set(Tag.ROWS, VR.US, 1)
+                    .set(Tag.COLUMNS, VR.US, 2)
+                    .set(Tag.PIXEL_DATA, vr, new byte[] {1, 2, 3, 4})
+                    .build();
+            DataSet around =
+                    DataSet.builder().set(ICON_IMAGE_SEQUENCE, List.of(icon)).build();
+            DataSet original = header("4711", "Roe^Jane")
+                    .set(ICON_IMAGE_SEQUENCE, List.of(icon))
+                    .set(MEASURES_SEQUENCE, List.of(icon, around))
+                    .build();
+            DataSet cleaned = clean(KEY, original);
+            assertThat(cleaned.contains(ICON_IMAGE_SEQUENCE)).isFalse();
+            assertThat(cleaned.items(MEASURES_SEQUENCE)).hasSize(2);
+            assertThat(cleaned.items(MEASURES_SEQUENCE).get(0).tags()).containsExactly(Tag.ROWS, Tag.COLUMNS);
+            assertThat(cleaned.items(MEASURES_SEQUENCE).get(1).isEmpty()).isTrue();
+        }
     }
 
     @Test

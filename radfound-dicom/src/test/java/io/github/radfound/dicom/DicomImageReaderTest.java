@@ -182,6 +182,22 @@ class DicomImageReaderTest {
     }
 
     @Test
+    void framesAtOnePlaceAreNoVolume() {
+        DicomBytes file = DicomBytes.explicitLittleEndian().grey(1, 1, 16, 16, true).text(0x00280008, "IS", "3");
+        DicomBytes orientation = file.item().text(0x00200037, "DS", "1\\0\\0\\0\\1\\0");
+        file.sequence(0x52009229, true, file.item().sequence(0x00209116, true, orientation));
+        DicomBytes[] frames = new DicomBytes[3];
+        for (int f = 0; f < 3; f++) {
+            DicomBytes position = file.item().text(0x00200032, "DS", "0\\0\\" + f / 2);
+            frames[f] = file.item().sequence(0x00209113, true, position);
+        }
+        RadImage image = RadImage.of(
+                file.sequence(0x52009230, true, frames).words(PIXELS, 5, 6, 7).file());
+        assertThat(image.isVolume()).isFalse();
+        assertThat(image.pixels().frames()).isEqualTo(3);
+    }
+
+    @Test
     void onlyCodesOfTheStandardLeaveTheFile() {
         RadImage image = RadImage.of(DicomBytes.explicitLittleEndian()
                 .text(0x00100010, "PN", "SECRET^NAME")

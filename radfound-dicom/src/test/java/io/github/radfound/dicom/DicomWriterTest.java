@@ -93,6 +93,23 @@ class DicomWriterTest {
         assertThat(again.pixelData().orElseThrow().bytes(0, 4)).containsExactly(2, 1, 4, 3);
     }
 
+    /** A private transfer syntax of GE: everything is little endian but the pixels. */
+    @Test
+    void pixelsOfTheirOwnByteOrderAreTurnedRound() {
+        byte[] bytes = DicomBytes.implicitLittleEndian()
+                .grey(1, 3, 16, 16, false)
+                .text(Tag.SOP_CLASS_UID, "UI", "1.2.840.10008.5.1.4.1.1.7")
+                .text(Tag.SOP_INSTANCE_UID, "UI", "1.2.3.4")
+                .raw(Tag.PIXEL_DATA, "OW", new byte[] {1, 2, 3, 4, 5, 6})
+                .fileAs("1.2.840.113619.5.2");
+        DicomFile file = DicomFile.read(bytes);
+        assertThat(file.pixels(ImageLimits.DEFAULT).array()).isEqualTo(new short[] {0x0102, 0x0304, 0x0506});
+        DicomFile written = DicomFile.read(DicomWriter.create().toBytes(file));
+        assertThat(written.transferSyntax()).isEqualTo(EXPLICIT);
+        assertThat(written.pixels(ImageLimits.DEFAULT).array())
+                .isEqualTo(file.pixels(ImageLimits.DEFAULT).array());
+    }
+
     @Test
     void oddFragmentsArePaddedAndTheOffsetTableFollows() {
         PixelData odd = PixelData.ofFragments(

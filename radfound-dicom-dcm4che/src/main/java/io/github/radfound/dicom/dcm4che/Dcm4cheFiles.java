@@ -6,6 +6,7 @@ import io.github.radfound.dicom.DicomFile;
 import io.github.radfound.dicom.PixelData;
 import io.github.radfound.dicom.Tag;
 import io.github.radfound.dicom.VR;
+import io.github.radfound.error.ImageException;
 import io.github.radfound.error.ImageFormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -124,6 +125,6 @@ public final class Dcm4cheFiles {
                 "Expected readable bulk data of a DICOM data set, found "
                         + e.getClass().getSimpleName() + ".",
                 "keep the file that the bulk data refers to, or read the data set with its bulk data included.",
-                e);
+                ImageException.withoutText(e));
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.radfound.dicom.DataSet;
 import io.github.radfound.dicom.DicomFile;
 import io.github.radfound.dicom.Dictionary;
+import io.github.radfound.dicom.Overlay;
 import io.github.radfound.dicom.RawPixels;
 import io.github.radfound.dicom.Tag;
 import io.github.radfound.error.OutOfResourcesException;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -99,8 +101,26 @@ final class DicomInfoCommand extends CliCommand {
         number(line, "highBit", data, Tag.HIGH_BIT);
         number(line, "pixelRepresentation", data, Tag.PIXEL_REPRESENTATION);
         text(line, "burnedInAnnotation", data, Tag.BURNED_IN_ANNOTATION);
+        if (!dicom.overlays().isEmpty()) {
+            line.add("overlays", overlays(dicom.overlays()));
+        }
         line.addProperty("hasPixels", dicom.hasPixels());
         line.addProperty("truncated", dicom.isTruncated());
+    }
+
+    private static JsonArray overlays(List<Overlay> overlays) {
+        JsonArray array = new JsonArray();
+        for (Overlay overlay : overlays) {
+            JsonObject object = new JsonObject();
+            object.addProperty("group", String.format(Locale.ROOT, "%04X", overlay.group()));
+            object.addProperty("type", overlay.region() ? "region" : "graphics");
+            object.addProperty("rows", overlay.rows());
+            object.addProperty("columns", overlay.columns());
+            object.addProperty("frames", overlay.frames());
+            object.addProperty("inPixelBits", overlay.embedded());
+            array.add(object);
+        }
+        return array;
     }
 
     private static JsonObject statistics(RawPixels raw) {

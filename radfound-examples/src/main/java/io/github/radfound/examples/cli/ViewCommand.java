@@ -13,6 +13,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,9 +63,12 @@ final class ViewCommand extends CliCommand {
             description = "Most frames of one image in a sheet, evenly spread; ${DEFAULT-VALUE} unless given.")
     private int frames;
 
+    @Mixin
+    private Windows windows = new Windows();
+
     @Override
     void run() throws IOException {
-        List<RadImage> images = Images.read(files);
+        List<RadImage> images = windows.apply(Images.read(files));
         BufferedImage picture = picture(images);
         Path parent = out.toAbsolutePath().getParent();
         if (parent != null) {

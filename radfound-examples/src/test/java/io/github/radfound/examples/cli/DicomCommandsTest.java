@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.radfound.dicom.DataSet;
 import io.github.radfound.dicom.DicomFile;
+import io.github.radfound.dicom.DicomWriter;
+import io.github.radfound.dicom.PixelData;
 import io.github.radfound.dicom.Tag;
+import io.github.radfound.dicom.VR;
 import io.github.radfound.examples.demo.SyntheticChest;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -149,6 +153,73 @@ class DicomCommandsTest {
 
         assertThat(code).isZero();
         assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(2 * 64);
+    }
+
+    @Test
+    void viewShowsTheWindowThatIsAskedFor() throws IOException {
+        Path slice = slice("CT");
+        Path png = folder.resolve("window.png");
+        assertThat(run("view", slice.toString(), "--window", "0,201", "--out", png.toString()))
+                .as(result.err())
+                .isZero();
+        // -100, 0 and 100 in a window of -101 to 99, by the formula of PS3.3 C.11.2.1.2.1.
+        assertThat(ImageIO.read(png.toFile()).getRaster().getSamples(0, 0, 3, 1, 0, (int[]) null))
+                .containsExactly(1, 128, 255);
+
+        assertThat(run("view", slice.toString(), "--preset", "soft-tissue", "--out", png.toString()))
+                .as(result.err())
+                .isZero();
+        assertThat(ImageIO.read(png.toFile()).getRaster().getSample(1, 0, 0)).isEqualTo(Math.round(255 * 160.5f / 399));
+    }
+
+    @Test
+    void viewRefusesWindowsThatMeanNothing() throws IOException {
+        String magnetic = slice("MR").toString();
+        assertThat(run("view", magnetic, "--preset", "lung")).isEqualTo(1);
+        assertThat(result.err()).contains("Expected CT images for --preset, found MR");
+        assertThat(run("view", magnetic, "--window", "40")).isEqualTo(1);
+        assertThat(run("view", magnetic, "--window", "40,0")).isEqualTo(1);
+        assertThat(run("view", magnetic, "--window", "40,400", "--preset", "lung")).isEqualTo(1);
+        assertThat(run("view", magnetic, "--window", "wide")).isEqualTo(2);
+        assertThat(run("view", magnetic, "--preset", "unheard-of")).isEqualTo(2);
+    }
+
+    /** Three pixels of -100, 0 and 100, with an overlay. */
+    private Path slice(String modality) {
+        byte[] pixels = {-100, -1, 0, 0, 100, 0};
+        DataSet dataSet = DataSet.builder()
+                .set(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.2")
+                .set(Tag.SOP_INSTANCE_UID, VR.UI, "1.2.3")
+                .set(Tag.MODALITY, VR.CS, modality)
+                .set(Tag.SAMPLES_PER_PIXEL, VR.US, 1)
+                .set(Tag.PHOTOMETRIC_INTERPRETATION, VR.CS, "MONOCHROME2")
+                .set(Tag.ROWS, VR.US, 1)
+                .set(Tag.COLUMNS, VR.US, 3)
+                .set(Tag.BITS_ALLOCATED, VR.US, 16)
+                .set(Tag.BITS_STORED, VR.US, 16)
+                .set(Tag.HIGH_BIT, VR.US, 15)
+                .set(Tag.PIXEL_REPRESENTATION, VR.US, 1)
+                .set(0x60000010, VR.US, 1)
+                .set(0x60000011, VR.US, 3)
+                .set(0x60000040, VR.CS, "R")
+                .set(0x60003000, VR.OW, new byte[] {5, 0})
+                .build();
+        Path file = folder.resolve("slice.dcm");
+        DicomWriter.create()
+                .write(
+                        DicomFile.of(
+                                "1.2.840.10008.1.2.1", dataSet, PixelData.ofBytes(Tag.PIXEL_DATA, VR.OW, pixels)),
+                        file);
+        return file;
+    }
+
+    @Test
+    void infoReportsOverlays() {
+        JsonObject info = JsonParser.parseString(
+                        line("dicom", "info", slice("CT").toString()))
+                .getAsJsonObject();
+        assertThat(info.getAsJsonArray("overlays")).hasToString(
+                "[{\"group\":\"6000\",\"type\":\"region\",\"rows\":1,\"columns\":3,\"frames\":1,\"inPixelBits\":false}]");
     }
 
     @Test

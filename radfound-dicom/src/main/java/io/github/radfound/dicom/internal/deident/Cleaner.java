@@ -88,11 +88,19 @@ record Cleaner(Options options, Pseudonyms pseudonyms, Patient patient) {
         return vr == VR.LO || vr == VR.SH || vr == VR.UC;
     }
 
-    /** Private attributes, group lengths, commands, curves, and overlays, whose planes mean nothing without data. */
+    /**
+     * Private attributes, group lengths, commands, curves, overlays, whose planes mean nothing without data, and pixels in
+     * items: small pictures that nobody masks.
+     */
     private static boolean isRemovedGroup(int tag) {
         int group = Tag.group(tag);
         int block = group & 0xff00;
-        return Tag.isPrivate(tag) || Tag.element(tag) == 0 || group < 0x0008 || block == CURVES || block == OVERLAYS;
+        return Tag.isPrivate(tag)
+                || Tag.isPixels(tag)
+                || Tag.element(tag) == 0
+                || group < 0x0008
+                || block == CURVES
+                || block == OVERLAYS;
     }
 
     private Action listed(DataElement element, ProfileTable.Row row, List<String> values) {

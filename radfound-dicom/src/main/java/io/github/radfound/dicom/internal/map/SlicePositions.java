@@ -7,11 +7,13 @@ import java.util.List;
 
 /**
  * Positions of the frames of a volume along the slice normal in mm (DICOM PS3.3 section C.7.6.2.1.1): the projection of
- * Image Position on the cross product of row and column direction. None where frames are not parallel.
+ * Image Position on the cross product of row and column direction. None where frames are not parallel, or two are at one place.
  */
 final class SlicePositions {
 
     private static final double PARALLEL = 1e-3;
+    /** In mm. */
+    private static final double DISTINCT = 1e-3;
 
     private SlicePositions() {}
 
@@ -35,7 +37,19 @@ final class SlicePositions {
             }
             positions.add(dot(normal, new double[] {origin.get(0), origin.get(1), origin.get(2)}));
         }
-        return positions;
+        return areDistinct(positions) ? positions : List.of();
+    }
+
+    /** Frames at one place are phases or contrasts, not slices. */
+    private static boolean areDistinct(List<Double> positions) {
+        double[] sorted =
+                positions.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        for (int i = 1; i < sorted.length; i++) {
+            if (!(sorted[i] - sorted[i - 1] > DISTINCT)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double[] normal(DataSet orientation) {

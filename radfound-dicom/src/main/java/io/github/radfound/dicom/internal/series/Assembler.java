@@ -36,9 +36,9 @@ public final class Assembler {
             return image.withContext(image.context().withSlicePositions(stack.positions()));
         }
         Header first = stack.first();
-        // Two bytes a sample is the least that slices of 16 bits take; the builder's array is bounded by it.
-        limits.check(stack.frames().size(), first.rows(), first.columns(), Short.BYTES);
-        VolumeBuilder volume = new VolumeBuilder(stack.frames().size());
+        // The least that samples take, before anything is decoded; the builder knows what they do take.
+        limits.check(stack.frames().size(), first.rows(), first.columns(), Byte.BYTES);
+        VolumeBuilder volume = new VolumeBuilder(stack.frames().size(), limits);
         Part[] parts = decode(stack, limits, volume);
         return RadImage.of(volume.build(), context(parts, stack), presentation(parts));
     }

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class SplitterTest {
@@ -187,6 +188,36 @@ class SplitterTest {
                 slice(3, 11, Tag.CONTENT_TIME, VR.TM, "101011.5"));
         assertThat(stacks.stream().map(s -> values(read(s))).toList())
                 .containsExactly(List.of(10f, 11f), List.of(20f, 21f));
+    }
+
+    /** Some places have more frames than others, and nothing but the order of files tells phases apart. */
+    @Property(tries = 100, seed = "1")
+    void phasesByRankLoseNoFrame(@ForAll @Size(min = 2, max = 6) List<@IntRange(min = 1, max = 4) Integer> counts) {
+        List<DicomFile> files = new ArrayList<>();
+        for (int place = 0; place < counts.size(); place++) {
+            for (int i = 0; i < counts.get(place); i++) {
+                int value = 10 * place + i;
+                files.add(Slices.at(2 * place, value, b -> b.set(Tag.SOP_INSTANCE_UID, VR.UI, "1.2." + value)));
+            }
+        }
+        List<Float> expected = files.stream().map(f -> (float) f.pixels(ImageLimits.DEFAULT).value(0)).toList();
+        List<Float> found = split(files).stream()
+                .flatMap(s -> values(read(s)).stream())
+                .toList();
+        assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void phasesByTimeLoseNoFrameWhereOneOfThemIsCutShort() {
+        List<Stack> stacks = split(
+                slice(0, 10, Tag.CONTENT_TIME, VR.TM, "101010"),
+                slice(3, 11, Tag.CONTENT_TIME, VR.TM, "101011"),
+                slice(6, 12, Tag.CONTENT_TIME, VR.TM, "101012"),
+                slice(0, 20, Tag.CONTENT_TIME, VR.TM, "101110"),
+                slice(3, 21, Tag.CONTENT_TIME, VR.TM, "101111"),
+                slice(0, 30, Tag.CONTENT_TIME, VR.TM, "101210"));
+        assertThat(stacks.stream().map(s -> values(read(s))).toList())
+                .containsExactly(List.of(10f, 11f, 12f), List.of(20f, 21f), List.of(30f));
     }
 
     @Test
@@ -366,6 +397,23 @@ class SplitterTest {
         assertThatThrownBy(() -> Assembler.read(stack, two))
                 .isInstanceOf(ImageTooLargeException.class)
                 .hasMessageContaining("3 frames");
+    }
+
+    /** Three slices of 4 x 6 pixels: 144 bytes as 16-bit integers, 288 as floats. */
+    @Test
+    void theLimitCountsTheBytesThatSamplesTake() {
+        Stack integers = split(slice(0, 0), slice(1, 1), slice(2, 2)).get(0);
+        assertThat(Assembler.read(integers, new ImageLimits(1000, 9, 144)).pixels().frames())
+                .isEqualTo(3);
+        Stack floats = split(
+                        slice(0, 10, Tag.RESCALE_SLOPE, VR.DS, "0.5"),
+                        slice(1, 10, Tag.RESCALE_SLOPE, VR.DS, "2"),
+                        slice(2, 10, Tag.RESCALE_SLOPE, VR.DS, "0.25"))
+                .get(0);
+        assertThatThrownBy(() -> Assembler.read(floats, new ImageLimits(1000, 9, 287)))
+                .isInstanceOf(ImageTooLargeException.class);
+        assertThat(Assembler.read(floats, new ImageLimits(1000, 9, 288)).pixels().frames())
+                .isEqualTo(3);
     }
 
     @Test

@@ -16,7 +16,7 @@ class GridTest {
 
     private static final int SIDE = 64;
 
-    @Property
+    @Property(seed = "1")
     void theBestGridIsTheBestOfAll(
             @ForAll @IntRange(min = 1, max = 3000) int width,
             @ForAll @IntRange(min = 1, max = 3000) int height,
@@ -36,7 +36,7 @@ class GridTest {
         }
     }
 
-    @Property
+    @Property(seed = "1")
     void nothingIsEnlargedOrStretched(
             @ForAll @IntRange(min = 1, max = 3000) int width,
             @ForAll @IntRange(min = 1, max = 3000) int height,
@@ -52,7 +52,7 @@ class GridTest {
         assertThat(p.rows()).isEqualTo(Span.all(p.height()));
     }
 
-    @Property
+    @Property(seed = "1")
     void oneViewGetsTheBestGridOfTheBudget(
             @ForAll @IntRange(min = 1, max = 2000) int width,
             @ForAll @IntRange(min = 1, max = 2000) int height,
@@ -68,7 +68,7 @@ class GridTest {
         }
     }
 
-    @Property
+    @Property(seed = "1")
     void viewsStayWithinTheBudgetAndLeaveNoGainBehind(
             @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 1, max = 1500) Integer> sides,
             @ForAll @IntRange(min = 0, max = 20) int budget) {
