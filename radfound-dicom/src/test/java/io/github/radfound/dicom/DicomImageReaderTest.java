@@ -183,7 +183,8 @@ class DicomImageReaderTest {
 
     @Test
     void framesAtOnePlaceAreNoVolume() {
-        DicomBytes file = DicomBytes.explicitLittleEndian().grey(1, 1, 16, 16, true).text(0x00280008, "IS", "3");
+        DicomBytes file =
+                DicomBytes.explicitLittleEndian().grey(1, 1, 16, 16, true).text(0x00280008, "IS", "3");
         DicomBytes orientation = file.item().text(0x00200037, "DS", "1\\0\\0\\0\\1\\0");
         file.sequence(0x52009229, true, file.item().sequence(0x00209116, true, orientation));
         DicomBytes[] frames = new DicomBytes[3];

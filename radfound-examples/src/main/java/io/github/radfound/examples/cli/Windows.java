@@ -38,10 +38,7 @@ final class Windows {
             description = "Window in the image's own units (HU for CT), in place of the file's.")
     private double @Nullable [] window;
 
-    @Option(
-            names = "--preset",
-            paramLabel = "<name>",
-            description = "Window for CT: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--preset", paramLabel = "<name>", description = "Window for CT: ${COMPLETION-CANDIDATES}.")
     private @Nullable Preset preset;
 
     /** The images as the options want them shown. */
@@ -56,7 +53,9 @@ final class Windows {
         }
         if (preset != null) {
             VoiWindow chosen = preset.window;
-            return images.stream().map(image -> shown(inHounsfield(image), chosen)).toList();
+            return images.stream()
+                    .map(image -> shown(inHounsfield(image), chosen))
+                    .toList();
         }
         if (window != null) {
             VoiWindow chosen = new VoiWindow(window[0], window[1], VoiWindow.Function.LINEAR);
@@ -69,7 +68,9 @@ final class Windows {
         if (image.context().modality() != Modality.CT) {
             throw new RequestException(
                     "Expected CT images for --preset, found "
-                            + (image.context().modality() == null ? "an unknown modality" : image.context().modality())
+                            + (image.context().modality() == null
+                                    ? "an unknown modality"
+                                    : image.context().modality())
                             + ".",
                     "give --window in the image's own units.");
         }

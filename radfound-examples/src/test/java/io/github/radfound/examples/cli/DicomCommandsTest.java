@@ -179,7 +179,8 @@ class DicomCommandsTest {
         assertThat(result.err()).contains("Expected CT images for --preset, found MR");
         assertThat(run("view", magnetic, "--window", "40")).isEqualTo(1);
         assertThat(run("view", magnetic, "--window", "40,0")).isEqualTo(1);
-        assertThat(run("view", magnetic, "--window", "40,400", "--preset", "lung")).isEqualTo(1);
+        assertThat(run("view", magnetic, "--window", "40,400", "--preset", "lung"))
+                .isEqualTo(1);
         assertThat(run("view", magnetic, "--window", "wide")).isEqualTo(2);
         assertThat(run("view", magnetic, "--preset", "unheard-of")).isEqualTo(2);
     }
@@ -207,8 +208,7 @@ class DicomCommandsTest {
         Path file = folder.resolve("slice.dcm");
         DicomWriter.create()
                 .write(
-                        DicomFile.of(
-                                "1.2.840.10008.1.2.1", dataSet, PixelData.ofBytes(Tag.PIXEL_DATA, VR.OW, pixels)),
+                        DicomFile.of("1.2.840.10008.1.2.1", dataSet, PixelData.ofBytes(Tag.PIXEL_DATA, VR.OW, pixels)),
                         file);
         return file;
     }
@@ -218,8 +218,9 @@ class DicomCommandsTest {
         JsonObject info = JsonParser.parseString(
                         line("dicom", "info", slice("CT").toString()))
                 .getAsJsonObject();
-        assertThat(info.getAsJsonArray("overlays")).hasToString(
-                "[{\"group\":\"6000\",\"type\":\"region\",\"rows\":1,\"columns\":3,\"frames\":1,\"inPixelBits\":false}]");
+        assertThat(info.getAsJsonArray("overlays"))
+                .hasToString(
+                        "[{\"group\":\"6000\",\"type\":\"region\",\"rows\":1,\"columns\":3,\"frames\":1,\"inPixelBits\":false}]");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.radfound.RadFound;
 import io.github.radfound.dicom.DataSet;
+import io.github.radfound.dicom.DicomFile;
 import io.github.radfound.dicom.DicomFolder;
 import io.github.radfound.dicom.DicomImage;
 import io.github.radfound.dicom.DicomStudy;
@@ -30,10 +31,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /**
  * No name, identifier, date or free text of a header leaves it: every text of the dictionary and of private attributes
@@ -48,6 +53,23 @@ class HeaderWhitelistTest {
 
     @TempDir
     Path folder = Path.of("");
+
+    private Logs logs = new Logs();
+
+    @BeforeEach
+    void listen() {
+        logs.close();
+        logs = new Logs();
+        LoggerFactory.getLogger(HeaderWhitelistTest.class).trace("begin");
+    }
+
+    /** Whatever a test did, nothing of it is in a log of any level. */
+    @AfterEach
+    void nothingWasLogged() {
+        logs.close();
+        assertThat(logs.text()).as("the logs are heard").contains("begin");
+        assertThat(Markers.in(logs.text())).isEmpty();
+    }
 
     @BeforeAll
     void importOwnFamily(@TempDir Path model) throws IOException {
@@ -164,6 +186,27 @@ class HeaderWhitelistTest {
                 assertThat(failure).as(Tag.text(tag)).isInstanceOf(ImageException.class);
                 assertThat(Markers.in(all(failure))).as(Tag.text(tag)).isEmpty();
             }
+        }
+    }
+
+    /** Names of files may be names of patients; the platform's exceptions say nothing else. */
+    @Test
+    void noNameOfAFileThatCannotBeReadOrWrittenReachesAMessage() throws IOException {
+        Path missing = folder.resolve("ZQXNAME").resolve("ZQXNAME.dcm");
+        Path picture =
+                Files.write(folder.resolve("ZQXNAME.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1});
+        for (Executable attempt : List.<Executable>of(
+                () -> RadImage.of(missing),
+                () -> RadImage.of(picture),
+                () -> RadImage.of(folder),
+                () -> Study.of(missing),
+                () -> DicomFile.read(missing),
+                () -> DicomFile.read(folder),
+                () -> DicomFolder.of(missing),
+                () -> DicomWriter.create().write(Markers.file(slice(0)), missing))) {
+            Throwable failure = catchThrowable(attempt::execute);
+            assertThat(failure).isInstanceOf(ImageException.class);
+            assertThat(Markers.in(all(failure))).isEmpty();
         }
     }
 

@@ -200,10 +200,11 @@ class SplitterTest {
                 files.add(Slices.at(2 * place, value, b -> b.set(Tag.SOP_INSTANCE_UID, VR.UI, "1.2." + value)));
             }
         }
-        List<Float> expected = files.stream().map(f -> (float) f.pixels(ImageLimits.DEFAULT).value(0)).toList();
-        List<Float> found = split(files).stream()
-                .flatMap(s -> values(read(s)).stream())
+        List<Float> expected = files.stream()
+                .map(f -> (float) f.pixels(ImageLimits.DEFAULT).value(0))
                 .toList();
+        List<Float> found =
+                split(files).stream().flatMap(s -> values(read(s)).stream()).toList();
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -403,7 +404,9 @@ class SplitterTest {
     @Test
     void theLimitCountsTheBytesThatSamplesTake() {
         Stack integers = split(slice(0, 0), slice(1, 1), slice(2, 2)).get(0);
-        assertThat(Assembler.read(integers, new ImageLimits(1000, 9, 144)).pixels().frames())
+        assertThat(Assembler.read(integers, new ImageLimits(1000, 9, 144))
+                        .pixels()
+                        .frames())
                 .isEqualTo(3);
         Stack floats = split(
                         slice(0, 10, Tag.RESCALE_SLOPE, VR.DS, "0.5"),
@@ -412,7 +415,9 @@ class SplitterTest {
                 .get(0);
         assertThatThrownBy(() -> Assembler.read(floats, new ImageLimits(1000, 9, 287)))
                 .isInstanceOf(ImageTooLargeException.class);
-        assertThat(Assembler.read(floats, new ImageLimits(1000, 9, 288)).pixels().frames())
+        assertThat(Assembler.read(floats, new ImageLimits(1000, 9, 288))
+                        .pixels()
+                        .frames())
                 .isEqualTo(3);
     }
 
