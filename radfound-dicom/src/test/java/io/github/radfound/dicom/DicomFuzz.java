@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /** What takes whole files as fuzz targets: the parser, images, directories, de-identification and rewriting. */
 public final class DicomFuzz {
 
-    private static final ImageLimits LIMITS = new ImageLimits(1 << 20, 64, 1 << 24);
+    private static final ImageLimits LIMITS = new ImageLimits(1 << 18, 16, 1 << 20);
 
     private DicomFuzz() {}
 

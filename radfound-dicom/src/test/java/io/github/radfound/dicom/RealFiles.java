@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** Public DICOM files and what is known of them, if the machine has them; tests without them are skipped by name. */
-final class RealFiles {
+public final class RealFiles {
 
     private static final Set<String> UNCOMPRESSED =
             Set.of("1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99", "");
 
     private RealFiles() {}
 
-    static Path folder() {
+    public static Path folder() {
         Path folder = Path.of(System.getProperty("radfound.testdata", "no-test-data"), "dicom");
         assumeTrue(
                 Files.isRegularFile(folder.resolve("manifest.csv")),
@@ -29,7 +29,7 @@ final class RealFiles {
     }
 
     /** Rows of the manifest, by column. */
-    static List<Map<String, String>> rows() throws IOException {
+    public static List<Map<String, String>> rows() throws IOException {
         List<String> lines = Files.readAllLines(folder().resolve("manifest.csv"), StandardCharsets.UTF_8);
         List<String> names = cells(lines.get(0));
         List<Map<String, String>> rows = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.logging.SimpleFormatter;
 final class Logs extends Handler {
 
     /** Its level is that of what native code writes to standard error by itself. */
-    private static final Logger NATIVE = Logger.getLogger("ai.onnxruntime");
+    private static final Logger NATIVE = Logger.getLogger("io.github.radfound.onnxruntime");
 
     private final Logger root = Logger.getLogger("");
     private final Level before = root.getLevel();

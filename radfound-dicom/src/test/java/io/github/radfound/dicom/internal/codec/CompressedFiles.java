@@ -1,20 +1,17 @@
 package io.github.radfound.dicom.internal.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.radfound.dicom.RealFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,30 +24,11 @@ public final class CompressedFiles {
 
     private CompressedFiles() {}
 
-    /** The folder of the files. */
-    public static Path folder() {
-        Path folder = Path.of(System.getProperty("radfound.testdata", "no-test-data"), "dicom");
-        assumeTrue(
-                Files.isRegularFile(folder.resolve("manifest.csv")),
-                () -> "public DICOM files are not here: " + folder + " (set -Dradfound.testdata)");
-        return folder;
-    }
-
     /** Rows of the manifest in a transfer syntax, by column. */
     public static List<Map<String, String>> rows(String transferSyntax) throws IOException {
-        List<String> lines = Files.readAllLines(folder().resolve("manifest.csv"), StandardCharsets.UTF_8);
-        List<String> names = cells(lines.get(0));
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            List<String> cells = cells(line);
-            Map<String, String> row = new HashMap<>();
-            for (int i = 0; i < names.size(); i++) {
-                row.put(names.get(i), cells.get(i));
-            }
-            if (row.get("transfer_syntax_uid").equals(transferSyntax)) {
-                rows.add(row);
-            }
-        }
+        List<Map<String, String>> rows = RealFiles.rows().stream()
+                .filter(row -> row.get("transfer_syntax_uid").equals(transferSyntax))
+                .toList();
         assertThat(rows).as("rows of " + transferSyntax).isNotEmpty();
         return rows;
     }
@@ -72,7 +50,7 @@ public final class CompressedFiles {
 
     /** Encoded frames of a row's file. */
     public static List<byte[]> frames(Map<String, String> row) throws IOException {
-        byte[] file = Files.readAllBytes(folder().resolve(row.get("file")));
+        byte[] file = Files.readAllBytes(RealFiles.folder().resolve(row.get("file")));
         ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         int at = file.length - 12;
         while (in.getInt(at) != 0x00107fe0 || in.getInt(at + 8) != -1) {
@@ -164,22 +142,5 @@ public final class CompressedFiles {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (char c : (line + ",").toCharArray()) {
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        return cells;
     }
 }

@@ -9,7 +9,8 @@ import io.github.radfound.dicom.internal.codec.FrameShape;
  * 1.2.840.10008.1.2.4.90, .91 and .201 to .203. Extensions of part 2 (.92, .93: transforms over many components) are refused.
  *
  * <p>All packets that the headers announce must be there: data that ends early is refused, since a picture of lower quality
- * could not be told from the whole one. Components of up to 26 bits are taken; all must share precision and sign. Components
+ * could not be told from the whole one. High-throughput streams of several layers follow the same rules, but no encoder at hand writes
+ * one to test with. Components of up to 26 bits are taken; all must share precision and sign. Components
  * that are subsampled are brought to full size by repetition. The component transform is undone, and no other.
  */
 public final class Jpeg2000Decoder implements FrameDecoder {
