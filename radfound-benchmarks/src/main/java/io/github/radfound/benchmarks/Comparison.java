@@ -2,28 +2,36 @@ package io.github.radfound.benchmarks;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a benchmark: ways to do the same work, measured by turns, their medians and how they compare to the first. */
 final class Comparison {
 
-    /** Rounds not counted, in which compilers warm up and pages come into memory. */
-    private static final int WARM_UP = 3;
+    /** Seconds of each way that do not count, in which compilers warm up and pages come into memory. */
+    private static final double WARM_UP = 3;
 
     /** Measures one round. */
     @FunctionalInterface
     interface Round {
-        /** Seconds of the round, or an exception with the reason why it cannot be measured. */
-        double seconds() throws IOException;
+        /** The round's time, or an exception with the reason why it cannot be measured. */
+        Time time() throws IOException;
     }
+
+    /**
+     * How long work took.
+     *
+     * @param seconds   by the clock
+     * @param processor seconds that processors spent on it, which tell more where others use the machine; NaN if unknown
+     */
+    record Time(double seconds, double processor) {}
 
     private static final class Way {
         final String name;
         final Round round;
-        final List<Double> seconds = new ArrayList<>();
+        final List<Time> times = new ArrayList<>();
 
         @Nullable
         String missing;
@@ -58,42 +66,58 @@ final class Comparison {
 
     /** Measures all ways by turns and prints the row. */
     void run(int rounds) {
-        for (int r = -WARM_UP; r < rounds; r++) {
+        for (Way way : ways) {
+            warmUp(way);
+        }
+        for (int r = 0; r < rounds; r++) {
             for (Way way : ways) {
-                measure(way, r >= 0);
+                measure(way);
             }
         }
         System.out.println(work + ", " + unit);
-        double own = value(median(ways.get(0).seconds));
+        double own = median(ways.get(0), Time::seconds);
+        double busy = median(ways.get(0), Time::processor);
         for (Way way : ways) {
             if (way.missing != null) {
                 System.out.println("  " + way.name + ": missing, " + way.missing);
             } else {
-                double value = value(median(way.seconds));
                 System.out.printf(
                         Locale.ROOT,
-                        "  %s: median %.0f, range %.0f to %.0f; first by this %.2f%n",
+                        "  %s: median %.0f, range %.0f to %.0f, by processor time %.0f; first is faster by %.2f, %.2f%n",
                         way.name,
-                        value,
-                        way.seconds.stream().mapToDouble(this::value).min().orElseThrow(),
-                        way.seconds.stream().mapToDouble(this::value).max().orElseThrow(),
-                        own / value);
+                        value(median(way, Time::seconds)),
+                        way.times.stream()
+                                .mapToDouble(t -> value(t.seconds))
+                                .min()
+                                .orElseThrow(),
+                        way.times.stream()
+                                .mapToDouble(t -> value(t.seconds))
+                                .max()
+                                .orElseThrow(),
+                        value(median(way, Time::processor)),
+                        median(way, Time::seconds) / own,
+                        median(way, Time::processor) / busy);
             }
         }
         System.out.flush();
     }
 
-    private static void measure(Way way, boolean counts) {
-        if (way.missing != null) {
-            return;
+    private static void warmUp(Way way) {
+        double spent = 0;
+        while (spent < WARM_UP && way.missing == null) {
+            measure(way);
+            spent += way.times.stream().mapToDouble(Time::seconds).sum();
+            way.times.clear();
         }
-        try {
-            double seconds = way.round.seconds();
-            if (counts) {
-                way.seconds.add(seconds);
+    }
+
+    private static void measure(Way way) {
+        if (way.missing == null) {
+            try {
+                way.times.add(way.round.time());
+            } catch (IOException e) {
+                way.missing = String.valueOf(e.getMessage());
             }
-        } catch (IOException e) {
-            way.missing = String.valueOf(e.getMessage());
         }
     }
 
@@ -101,9 +125,8 @@ final class Comparison {
         return unit.equals("ms") ? seconds * 1e3 : pieces / seconds;
     }
 
-    private static double median(List<Double> seconds) {
-        double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
+    private static double median(Way way, ToDoubleFunction<Time> what) {
+        double[] sorted = way.times.stream().mapToDouble(what).sorted().toArray();
         return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -6,6 +6,8 @@ import io.github.radfound.image.ImageLimits;
 import io.github.radfound.image.RadImage;
 import io.github.radfound.image.SampleType;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,15 +91,15 @@ public final class DicomReading {
 
     private static void headers(CtSeries series, List<Peer> peers, int rounds) throws IOException {
         Comparison comparison = new Comparison("headers of " + HEADERS + " files", "ms", HEADERS);
-        comparison.add("RadFound, all threads", () -> seconds(() -> volume(series.files())));
+        comparison.add("RadFound, all threads", () -> timed(() -> volume(series.files())));
         for (Peer peer : peers) {
             if (peer.name().equals("pydicom")) {
                 comparison.add(
                         peer.name(),
-                        () -> peer.ask("headers", series.files().toString()).seconds());
+                        () -> peer.ask("headers", series.files().toString()).time());
             }
         }
-        comparison.add("dcmdump", () -> seconds(() -> dump(series.files())));
+        comparison.add("dcmdump", () -> timed(() -> dump(series.files())));
         comparison.run(rounds);
     }
 
@@ -119,7 +121,7 @@ public final class DicomReading {
         Comparison comparison = new Comparison(coding.name(), "slices/s", files.size());
         for (int threads = 1; threads <= 2; threads++) {
             int count = threads;
-            comparison.add("RadFound, threads " + threads, () -> seconds(() -> read(files, count, pool)));
+            comparison.add("RadFound, threads " + threads, () -> read(files, count, pool));
         }
         for (Peer peer : peers) {
             boolean dicom = peer.name().equals("pydicom");
@@ -132,11 +134,11 @@ public final class DicomReading {
         comparison.run(rounds);
     }
 
-    private static double checked(Peer.Answer answer, double sum) throws IOException {
+    private static Comparison.Time checked(Peer.Answer answer, double sum) throws IOException {
         if (Math.abs(answer.sum() - sum) > SAME * sum) {
             throw new IOException("other levels, of sum " + answer.sum() + " where " + sum + " is expected");
         }
-        return answer.seconds();
+        return answer.time();
     }
 
     /** Work of one round. */
@@ -145,10 +147,10 @@ public final class DicomReading {
         void run() throws IOException;
     }
 
-    private static double seconds(Work work) throws IOException {
+    private static Comparison.Time timed(Work work) throws IOException {
         long start = System.nanoTime();
         work.run();
-        return (System.nanoTime() - start) / 1e9;
+        return new Comparison.Time((System.nanoTime() - start) / 1e9, Double.NaN);
     }
 
     private static void volume(Path folder) {
@@ -168,23 +170,32 @@ public final class DicomReading {
         }
     }
 
-    private static void read(List<Path> files, int threads, ExecutorService pool) throws IOException {
-        List<Future<Integer>> parts = IntStream.range(0, threads)
+    /** Processor time is that of the reading threads alone, without garbage collector and compilers. */
+    private static Comparison.Time read(List<Path> files, int threads, ExecutorService pool) throws IOException {
+        long start = System.nanoTime();
+        double processor = 0;
+        List<Future<Double>> parts = IntStream.range(0, threads)
                 .mapToObj(t -> pool.submit(() -> {
+                    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+                    long busy = clock.getCurrentThreadCpuTime();
                     int some = 0;
                     for (int i = t; i < files.size(); i += threads) {
-                        some += levels(files.get(i))[Coding.SIZE];
+                        some += levels(files.get(i))[Coding.SIZE] & 0xff;
                     }
-                    return some;
+                    if (some < 0) {
+                        throw new IllegalStateException("expected grey levels, found none");
+                    }
+                    return (clock.getCurrentThreadCpuTime() - busy) / 1e9;
                 }))
                 .toList();
-        for (Future<Integer> part : parts) {
+        for (Future<Double> part : parts) {
             try {
-                part.get();
+                processor += part.get();
             } catch (InterruptedException | ExecutionException e) {
                 throw new IOException("a slice was not read", e);
             }
         }
+        return new Comparison.Time((System.nanoTime() - start) / 1e9, processor);
     }
 
     /** Reads a slice, rescales and windows it to bytes. */

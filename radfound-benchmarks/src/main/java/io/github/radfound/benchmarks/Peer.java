@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Another reader in a process of its own that stays alive. A request is one line, words apart by tabs; the answer is one
- * line of a number of seconds and a check sum, or {@code missing} and the reason.
+ * line of seconds, seconds of processor time and a check sum, or {@code missing} and the reason.
  */
 final class Peer implements AutoCloseable {
 
@@ -55,10 +55,10 @@ final class Peer implements AutoCloseable {
     /**
      * One answer.
      *
-     * @param seconds how long the work took
-     * @param sum     sum of the grey levels of the first slice, or what else proves that the work was done
+     * @param time how long the work took
+     * @param sum  sum of the grey levels of the first slice, or what else proves that the work was done
      */
-    record Answer(double seconds, double sum) {}
+    record Answer(Comparison.Time time, double sum) {}
 
     /**
      * Asks for one round of work.
@@ -75,7 +75,9 @@ final class Peer implements AutoCloseable {
             throw new IOException(line.substring("missing".length()).trim());
         }
         String[] numbers = line.split(" ", -1);
-        return new Answer(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
+        return new Answer(
+                new Comparison.Time(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])),
+                Double.parseDouble(numbers[2]));
     }
 
     String name() {
