@@ -12,6 +12,7 @@ module io.github.radfound.eval {
 
     exports io.github.radfound.eval.data;
     exports io.github.radfound.eval.harness;
+    exports io.github.radfound.eval.label;
     exports io.github.radfound.eval.metric;
     exports io.github.radfound.eval.page;
     exports io.github.radfound.eval.statistics;

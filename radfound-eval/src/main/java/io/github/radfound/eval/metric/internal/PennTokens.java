@@ -38,6 +38,9 @@ public final class PennTokens {
 
     private static final Pattern CONTRACTION = Pattern.compile("(.+?)('(?:s|d|m|re|ve|ll)|n't)");
 
+    /** As in "shouldn't've". */
+    private static final int MOST_ENDINGS = 2;
+
     private PennTokens() {}
 
     /** The tokens of a text. */
@@ -59,19 +62,24 @@ public final class PennTokens {
     }
 
     private static void add(String token, List<String> tokens) {
-        Matcher contraction = CONTRACTION.matcher(token);
         if (token.equals("cannot")) {
             tokens.add("can");
             tokens.add("not");
-        } else if (contraction.matches()) {
-            add(contraction.group(1), tokens);
-            tokens.add(contraction.group(2));
-        } else {
-            String plain = plain(token);
-            if (!PUNCTUATION.contains(plain)) {
-                tokens.add(plain);
-            }
+            return;
         }
+        String rest = token;
+        List<String> endings = new ArrayList<>();
+        Matcher contraction = CONTRACTION.matcher(rest);
+        while (endings.size() < MOST_ENDINGS && contraction.matches()) {
+            endings.add(0, contraction.group(2));
+            rest = contraction.group(1);
+            contraction.reset(rest);
+        }
+        String plain = plain(rest);
+        if (!PUNCTUATION.contains(plain)) {
+            tokens.add(plain);
+        }
+        tokens.addAll(endings);
     }
 
     private static String plain(String token) {
