@@ -31,7 +31,8 @@ import picocli.CommandLine.TypeConversionException;
             TrainCommand.class,
             ModelsCommand.class,
             ViewCommand.class,
-            DicomCommand.class
+            DicomCommand.class,
+            EvalCommand.class
         })
 public final class Main {
 
