@@ -46,13 +46,18 @@ public final class AnswerMetrics {
     public static List<Measurement> measure(List<AnswerSample> samples) {
         List<Measurement> scores = new ArrayList<>();
         scores.add(mean("accuracy", samples, AnswerMetrics::right));
-        scores.add(mean("closedAccuracy", samples, sample -> of(AnswerSample.Kind.CLOSED, sample, AnswerMetrics::right)));
+        scores.add(
+                mean("closedAccuracy", samples, sample -> of(AnswerSample.Kind.CLOSED, sample, AnswerMetrics::right)));
         scores.add(mean("openAccuracy", samples, sample -> of(AnswerSample.Kind.OPEN, sample, AnswerMetrics::right)));
-        scores.add(mean("choiceAccuracy", samples, sample -> of(AnswerSample.Kind.CHOICE, sample, AnswerMetrics::right)));
+        scores.add(
+                mean("choiceAccuracy", samples, sample -> of(AnswerSample.Kind.CHOICE, sample, AnswerMetrics::right)));
         scores.add(mean("answerF1", samples, sample -> tokens(sample).f()));
-        scores.add(mean("openTokenF1", samples, sample -> of(AnswerSample.Kind.OPEN, sample, s -> tokens(s).f())));
         scores.add(mean(
-                "openTokenRecall", samples, sample -> of(AnswerSample.Kind.OPEN, sample, AnswerMetrics::recall)));
+                "openTokenF1",
+                samples,
+                sample -> of(AnswerSample.Kind.OPEN, sample, s -> tokens(s).f())));
+        scores.add(
+                mean("openTokenRecall", samples, sample -> of(AnswerSample.Kind.OPEN, sample, AnswerMetrics::recall)));
         scores.add(new Measurement(
                 "yesNoF1",
                 VARIANT + "; mean of F1 of yes and of no",
@@ -79,14 +84,20 @@ public final class AnswerMetrics {
     /** Whether an answer is right: 1, or 0. */
     private static double right(AnswerSample sample) {
         return switch (sample.kind()) {
-            case CHOICE -> AnswerReading.choice(sample.answer(), sample.choices())
-                            .filter(choice -> references(sample).contains(normalise(choice)))
-                            .isPresent()
-                    ? 1
-                    : 0;
-            case CLOSED -> references(sample).stream().anyMatch(AnswerReading::isYesOrNo)
-                    ? AnswerReading.yesOrNo(sample.answer()).filter(references(sample)::contains).isPresent() ? 1 : 0
-                    : equalsReference(sample);
+            case CHOICE ->
+                AnswerReading.choice(sample.answer(), sample.choices())
+                                .filter(choice -> references(sample).contains(normalise(choice)))
+                                .isPresent()
+                        ? 1
+                        : 0;
+            case CLOSED ->
+                references(sample).stream().anyMatch(AnswerReading::isYesOrNo)
+                        ? AnswerReading.yesOrNo(sample.answer())
+                                        .filter(references(sample)::contains)
+                                        .isPresent()
+                                ? 1
+                                : 0
+                        : equalsReference(sample);
             case OPEN -> equalsReference(sample);
         };
     }
@@ -106,10 +117,12 @@ public final class AnswerMetrics {
 
     private static double unreadable(AnswerSample sample) {
         return switch (sample.kind()) {
-            case CHOICE -> AnswerReading.choice(sample.answer(), sample.choices()).isPresent() ? 0 : 1;
-            case CLOSED -> references(sample).stream().noneMatch(AnswerReading::isYesOrNo)
-                    ? Double.NaN
-                    : AnswerReading.yesOrNo(sample.answer()).isPresent() ? 0 : 1;
+            case CHOICE ->
+                AnswerReading.choice(sample.answer(), sample.choices()).isPresent() ? 0 : 1;
+            case CLOSED ->
+                references(sample).stream().noneMatch(AnswerReading::isYesOrNo)
+                        ? Double.NaN
+                        : AnswerReading.yesOrNo(sample.answer()).isPresent() ? 0 : 1;
             case OPEN -> Double.NaN;
         };
     }

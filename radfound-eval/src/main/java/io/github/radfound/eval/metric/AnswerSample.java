@@ -33,8 +33,8 @@ public record AnswerSample(Kind kind, String answer, List<String> references, Li
         }
         if (kind == Kind.CHOICE ? choices.size() < 2 || choices.size() > 26 : !choices.isEmpty()) {
             throw new EvaluationException(
-                    "Expected " + (kind == Kind.CHOICE ? "2 to 26 choices" : "no choices") + " of a question of kind " + kind
-                            + ", found " + choices.size() + ".",
+                    "Expected " + (kind == Kind.CHOICE ? "2 to 26 choices" : "no choices") + " of a question of kind "
+                            + kind + ", found " + choices.size() + ".",
                     "correct the sample's kind or choices.");
         }
     }

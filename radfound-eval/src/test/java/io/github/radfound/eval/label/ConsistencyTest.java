@@ -17,11 +17,17 @@ class ConsistencyTest {
     @Test
     void aChangedSideIsFound() {
         TextMetric metric = Consistency.laterality();
-        assertThat(value(metric, "Small left effusion.", "Left pleural effusion.")).isEqualTo(1);
-        assertThat(value(metric, "Small right effusion.", "Left pleural effusion.")).isZero();
-        assertThat(value(metric, "Bilateral effusions.", "Left effusion. Right effusion.")).isEqualTo(1);
+        assertThat(value(metric, "Small left effusion.", "Left pleural effusion."))
+                .isEqualTo(1);
+        assertThat(value(metric, "Small right effusion.", "Left pleural effusion."))
+                .isZero();
+        assertThat(value(metric, "Bilateral effusions.", "Left effusion. Right effusion."))
+                .isEqualTo(1);
         assertThat(value(metric, "Bilateral effusions.", "Left effusion.")).isZero();
-        assertThat(value(metric, "Right pneumothorax, left rib fracture.", "Fracture of a left rib. Right pneumothorax."))
+        assertThat(value(
+                        metric,
+                        "Right pneumothorax, left rib fracture.",
+                        "Fracture of a left rib. Right pneumothorax."))
                 .isEqualTo(1);
     }
 
@@ -36,7 +42,8 @@ class ConsistencyTest {
     @Test
     void lengthsMatchAcrossUnits() {
         TextMetric metric = Consistency.measurements();
-        assertThat(value(metric, "A nodule of 23 x 15 mm.", "A 2.3 x 1.5 cm nodule.")).isEqualTo(1);
+        assertThat(value(metric, "A nodule of 23 x 15 mm.", "A 2.3 x 1.5 cm nodule."))
+                .isEqualTo(1);
         assertThat(value(metric, "A 2.4 cm nodule.", "A 23 mm nodule.")).isEqualTo(1);
         assertThat(value(metric, "A 3 cm nodule.", "A 23 mm nodule.")).isZero();
         assertThat(value(metric, "A 2 mm nodule.", "A 3-mm nodule.")).isEqualTo(1);
@@ -51,7 +58,8 @@ class ConsistencyTest {
         assertThat(value(metric, "Worsening edema.", "Edema has increased.")).isEqualTo(1);
         assertThat(value(metric, "Improved edema.", "Edema has increased.")).isZero();
         assertThat(value(metric, "No change.", "Stable appearance.")).isEqualTo(1);
-        assertThat(value(metric, "No increase in the effusion.", "Effusion is larger.")).isZero();
+        assertThat(value(metric, "No increase in the effusion.", "Effusion is larger."))
+                .isZero();
         assertThat(value(metric, "New effusion. Edema is unchanged.", "Unchanged edema."))
                 .isCloseTo(2 / 3.0, within(1e-12));
         assertThat(value(metric, "Edema.", "Edema.")).isNaN();
@@ -69,7 +77,8 @@ class ConsistencyTest {
                 "Heart size remains stable."
             })
     void aComparisonWithoutPriorIsCounted(String report) {
-        assertThat(Consistency.hallucinatedPriors(List.of(report), List.of(false)).value())
+        assertThat(Consistency.hallucinatedPriors(List.of(report), List.of(false))
+                        .value())
                 .isEqualTo(1);
     }
 
@@ -84,7 +93,8 @@ class ConsistencyTest {
                 "There is no comparison available. Clear lungs."
             })
     void whatComparesWithNothingIsNotCounted(String report) {
-        assertThat(Consistency.hallucinatedPriors(List.of(report), List.of(false)).value())
+        assertThat(Consistency.hallucinatedPriors(List.of(report), List.of(false))
+                        .value())
                 .isZero();
     }
 
@@ -93,13 +103,16 @@ class ConsistencyTest {
         Measurement rate = Consistency.hallucinatedPriors(
                 List.of("Unchanged.", "Unchanged effusion.", "Clear lungs."), List.of(true, false, false));
         assertThat(rate.value()).isEqualTo(0.5);
-        assertThat(Consistency.hallucinatedPriors(List.of("Unchanged."), List.of(true)).value())
+        assertThat(Consistency.hallucinatedPriors(List.of("Unchanged."), List.of(true))
+                        .value())
                 .isNaN();
         assertThatThrownBy(() -> Consistency.hallucinatedPriors(List.of("a"), List.of()))
                 .hasMessageContaining("1 reports and 0 answers");
     }
 
     private static double value(TextMetric metric, String hypothesis, String reference) {
-        return metric.measure(List.of(TextSample.of(hypothesis, reference))).get(0).value();
+        return metric.measure(List.of(TextSample.of(hypothesis, reference)))
+                .get(0)
+                .value();
     }
 }

@@ -68,7 +68,8 @@ class LabelF1Test {
 
     @Test
     void refusesLogitsThatDoNotFit() {
-        assertThatThrownBy(() -> LogitLabeler.of("model", report -> new float[3][4]).label(""))
+        assertThatThrownBy(() ->
+                        LogitLabeler.of("model", report -> new float[3][4]).label(""))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("14 findings from model, found 3");
         float[][] logits = new float[14][4];

@@ -2,9 +2,14 @@ package io.github.radfound.eval.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.radfound.eval.metric.TextMetric;
+import io.github.radfound.eval.metric.TextSample;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +34,8 @@ class RuleLabelerTest {
         No acute disease. Bibasilar atelectasis.|ATELECTASIS+
         No edema; moderate cardiomegaly|CARDIOMEGALY+ EDEMA-
         Lungs are clear except for left basilar atelectasis.|ATELECTASIS+
+        No focal consolidation, a large left effusion is present.|CONSOLIDATION- PLEURAL_EFFUSION+
+        No effusion, pneumothorax, or consolidation is seen.|CONSOLIDATION- PNEUMOTHORAX- PLEURAL_EFFUSION- NO_FINDING+
         # No change is no absence
         No change in the right effusion.|PLEURAL_EFFUSION+
         No significant interval change in bilateral opacities.|LUNG_OPACITY+
@@ -72,6 +79,26 @@ class RuleLabelerTest {
     void saysNothingOfAnEmptyReport() {
         assertThat(written(labeler.label(""))).isEmpty();
         assertThat(written(labeler.label(" \n "))).isEmpty();
+    }
+
+    @Test
+    void longTextsOfOneKindNeitherOverflowNorHang() {
+        for (String piece : List.of("no new ", "effusion ", "no effusion, ", "a", ".", "1. ", "left ", "2 x ", "not ", "\n")) {
+            String text = piece.repeat(10_000);
+            assertThat(labeler.label(text)).isNotNull();
+            TextSample sample = TextSample.of(text, text);
+            for (TextMetric metric :
+                    List.of(Consistency.laterality(), Consistency.measurements(), Consistency.comparison())) {
+                assertThat(metric.measure(List.of(sample))).hasSize(1);
+            }
+            assertThat(Consistency.hallucinatedPriors(List.of(text), List.of(false))).isNotNull();
+        }
+    }
+
+    @Property(tries = 300, seed = "51")
+    void noTextIsRefused(@ForAll String report) {
+        assertThat(new RuleLabeler().label(report)).isNotNull();
+        assertThat(Consistency.laterality().measure(List.of(TextSample.of(report, report)))).hasSize(1);
     }
 
     @Test

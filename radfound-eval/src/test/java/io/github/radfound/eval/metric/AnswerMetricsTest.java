@@ -16,14 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerMetricsTest {
 
-    private static final List<String> CHOICES = List.of("Pneumonia", "Left pleural effusion", "Pleural effusion", "Edema");
+    private static final List<String> CHOICES =
+            List.of("Pneumonia", "Left pleural effusion", "Pleural effusion", "Edema");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         The Left lung.|left lung
         two nodules, 2.5 cm|2 nodules 2.5 cm
         X-ray|x ray
@@ -36,11 +33,7 @@ class AnswerMetricsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         yes|1
         Yes, there is an effusion.|1
         The answer is yes.|1
@@ -55,11 +48,7 @@ class AnswerMetricsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         C|1
         (c)|1
         C. Pleural effusion|1
@@ -75,8 +64,7 @@ class AnswerMetricsTest {
         ``|0
         """)
     void choicesAreNamedByLetterOrText(String answer, double right) {
-        AnswerSample sample =
-                new AnswerSample(AnswerSample.Kind.CHOICE, answer, List.of("Pleural effusion"), CHOICES);
+        AnswerSample sample = new AnswerSample(AnswerSample.Kind.CHOICE, answer, List.of("Pleural effusion"), CHOICES);
         assertThat(score(sample, "choiceAccuracy")).isEqualTo(right);
     }
 
@@ -109,8 +97,8 @@ class AnswerMetricsTest {
 
     @Test
     void yesAndNoWeighAlike() {
-        List<AnswerSample> samples = List.of(
-                closed("yes", "yes"), closed("yes", "yes"), closed("yes", "yes"), closed("yes", "no"));
+        List<AnswerSample> samples =
+                List.of(closed("yes", "yes"), closed("yes", "yes"), closed("yes", "yes"), closed("yes", "no"));
         // Yes: 3 tp, 1 fp; no: 1 fn.
         assertThat(scores(samples).get("yesNoF1")).isCloseTo((6.0 / 7 + 0) / 2, within(1e-12));
         assertThat(scores(samples).get("accuracy")).isEqualTo(0.75);
@@ -159,7 +147,6 @@ class AnswerMetricsTest {
     }
 
     private static Map<String, Double> scores(List<AnswerSample> samples) {
-        return AnswerMetrics.measure(samples).stream()
-                .collect(Collectors.toMap(Measurement::name, Measurement::value));
+        return AnswerMetrics.measure(samples).stream().collect(Collectors.toMap(Measurement::name, Measurement::value));
     }
 }

@@ -113,13 +113,15 @@ class MetricPropertiesTest {
     void noTextIsRefused(@ForAll String hypothesis, @ForAll String reference) {
         List<TextSample> corpus = List.of(TextSample.of(hypothesis, reference), OTHER);
         for (TextMetric metric : METRICS) {
-            assertThat(metric.measure(corpus)).allSatisfy(score -> assertThat(score.value()).isFinite());
+            assertThat(metric.measure(corpus))
+                    .allSatisfy(score -> assertThat(score.value()).isFinite());
         }
     }
 
     @Provide
     Arbitrary<String> reports() {
-        return Arbitraries.of("no", "small", "left", "right", "effusion", "opacity", "lungs", "are", "clear", "edema", "the")
+        return Arbitraries.of(
+                        "no", "small", "left", "right", "effusion", "opacity", "lungs", "are", "clear", "edema", "the")
                 .list()
                 .ofMinSize(4)
                 .ofMaxSize(12)

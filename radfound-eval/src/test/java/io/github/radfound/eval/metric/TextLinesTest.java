@@ -45,8 +45,10 @@ class TextLinesTest {
 
     @Test
     void byteOrderMarksAreObeyed() throws IOException {
-        assertThat(read("\uFEFFone\ntwo".getBytes(StandardCharsets.UTF_8)).lines()).containsExactly("one", "two");
-        assertThat(read("\uFEFFone\r\ntwo\n".getBytes(StandardCharsets.UTF_16LE)).lines())
+        assertThat(read("\uFEFFone\ntwo".getBytes(StandardCharsets.UTF_8)).lines())
+                .containsExactly("one", "two");
+        assertThat(read("\uFEFFone\r\ntwo\n".getBytes(StandardCharsets.UTF_16LE))
+                        .lines())
                 .containsExactly("one", "two");
         assertThat(read("\uFEFFone\ntwo".getBytes(StandardCharsets.UTF_16BE)).lines())
                 .containsExactly("one", "two");

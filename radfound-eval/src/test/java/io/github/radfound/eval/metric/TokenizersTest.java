@@ -12,11 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenizersTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         Heart size is normal; lungs are clear.|heart size is normal lungs are clear
         The patient's lungs don't appear clear, can't exclude edema.|the patient 's lungs do n't appear clear ca n't exclude edema
         It cannot be excluded|it can not be excluded
@@ -69,6 +65,9 @@ class TokenizersTest {
         assertThatThrownBy(() -> Rouge.coco().score(TextSample.of(text, text)))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("found texts of 100000 and 100000 tokens");
+        assertThatThrownBy(() -> Meteor.standard().measure(List.of(TextSample.of(text, text))))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("pairs of words");
         assertThatThrownBy(() -> Rouge.summary(Tokenizers.rouge()).score(TextSample.of(text, text)))
                 .isInstanceOf(EvaluationException.class);
     }

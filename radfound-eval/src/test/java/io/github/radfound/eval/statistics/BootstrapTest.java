@@ -24,11 +24,9 @@ class BootstrapTest {
     @Test
     void bcaOfAVarianceIsThatOfEfronAndTibshirani() {
         SampleStatistics variance = SampleStatistics.of(
-                Arrays.stream(SPATIAL)
-                        .mapToObj(x -> new double[] {x, x * x, 1})
-                        .toArray(double[][]::new),
-                VARIANCE);
-        Bootstrap bootstrap = Bootstrap.of(variance, Resampling.DEFAULT.resamples(20_000).level(0.9));
+                Arrays.stream(SPATIAL).mapToObj(x -> new double[] {x, x * x, 1}).toArray(double[][]::new), VARIANCE);
+        Bootstrap bootstrap =
+                Bootstrap.of(variance, Resampling.DEFAULT.resamples(20_000).level(0.9));
 
         assertThat(bootstrap.estimate()).isCloseTo(171.5, within(0.05));
         assertThat(bootstrap.acceleration()).isCloseTo(0.061, within(0.0005));
@@ -48,8 +46,7 @@ class BootstrapTest {
 
     @Test
     void twoSamplesHaveThreeMeansWithKnownShares() {
-        double[] values = Bootstrap.of(
-                        SampleStatistics.mean(new double[] {0, 1}), Resampling.DEFAULT.resamples(40_000))
+        double[] values = Bootstrap.of(SampleStatistics.mean(new double[] {0, 1}), Resampling.DEFAULT.resamples(40_000))
                 .values();
         assertThat(share(values, 0)).isCloseTo(0.25, within(0.01));
         assertThat(share(values, 0.5)).isCloseTo(0.5, within(0.01));
@@ -60,10 +57,8 @@ class BootstrapTest {
     void standardErrorOfAMeanIsThePlugInFormula() {
         double[] scores = new Random(1).doubles(200).toArray();
         double mean = Arrays.stream(scores).average().orElseThrow();
-        double variance = Arrays.stream(scores)
-                        .map(x -> (x - mean) * (x - mean))
-                        .sum()
-                / scores.length;
+        double variance =
+                Arrays.stream(scores).map(x -> (x - mean) * (x - mean)).sum() / scores.length;
         double error = Bootstrap.of(SampleStatistics.mean(scores), Resampling.DEFAULT.resamples(5000))
                 .standardError();
         assertThat(error).isCloseTo(Math.sqrt(variance / scores.length), within(0.03 * error));
@@ -72,7 +67,8 @@ class BootstrapTest {
     @Test
     void alikeSamplesOfOnePatientAddNoCertainty() {
         double[] patients = new Random(2).doubles(50).toArray();
-        double[] studies = IntStream.range(0, 200).mapToDouble(i -> patients[i / 4]).toArray();
+        double[] studies =
+                IntStream.range(0, 200).mapToDouble(i -> patients[i / 4]).toArray();
         Clusters clusters = Clusters.by(
                 IntStream.range(0, 200).mapToObj(i -> "patient " + i / 4).toList());
         SampleStatistics mean = SampleStatistics.mean(studies);
@@ -96,7 +92,8 @@ class BootstrapTest {
         for (int run = 0; run < runs; run++) {
             double[] scores = random.doubles(40).map(x -> -Math.log(1 - x)).toArray();
             Bootstrap bootstrap = Bootstrap.of(
-                    SampleStatistics.mean(scores), Resampling.DEFAULT.resamples(400).seed(run));
+                    SampleStatistics.mean(scores),
+                    Resampling.DEFAULT.resamples(400).seed(run));
             percentile += holds(bootstrap.percentile(), 1);
             bca += holds(bootstrap.bca(), 1);
         }

@@ -36,7 +36,8 @@ class PairedComparisonTest {
     @Test
     void randomRoundsComeCloseToTheExactTest() {
         double[] first = new Random(2).doubles(12).toArray();
-        double[] second = Arrays.stream(first).map(x -> x - 0.1 + 0.35 * Math.sin(50 * x)).toArray();
+        double[] second =
+                Arrays.stream(first).map(x -> x - 0.1 + 0.35 * Math.sin(50 * x)).toArray();
         PairedComparison exact = compare(first, second, Resampling.DEFAULT.resamples(1 << 12));
         PairedComparison random = compare(first, second, Resampling.DEFAULT.resamples((1 << 12) - 1));
 
@@ -54,7 +55,11 @@ class PairedComparisonTest {
         for (int run = 0; run < runs; run++) {
             double[] first = random.doubles(30).toArray();
             double[] second = random.doubles(30).toArray();
-            claims += compare(first, second, Resampling.DEFAULT.resamples(300).seed(run)).pValue() <= 0.05 ? 1 : 0;
+            claims += compare(first, second, Resampling.DEFAULT.resamples(300).seed(run))
+                                    .pValue()
+                            <= 0.05
+                    ? 1
+                    : 0;
         }
         assertThat(claims / (double) runs).isBetween(0.02, 0.08);
     }
@@ -92,9 +97,6 @@ class PairedComparisonTest {
 
     private static PairedComparison compare(double[] first, double[] second, Resampling resampling) {
         return PairedComparison.of(
-                SampleStatistics.mean(first),
-                SampleStatistics.mean(second),
-                Clusters.none(first.length),
-                resampling);
+                SampleStatistics.mean(first), SampleStatistics.mean(second), Clusters.none(first.length), resampling);
     }
 }

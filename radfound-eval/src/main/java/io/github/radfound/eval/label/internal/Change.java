@@ -20,7 +20,7 @@ public enum Change {
     /** The same as before. */
     UNCHANGED(
             "\\bunchanged\\b|\\bunaltered\\b|\\bstable\\b|\\bsimilar\\b|\\bpersist(?:s|ent|ing)\\b|\\bremains?\\b|\\bagain (?:seen|noted|demonstrated)\\b"
-                    + "|\\bno (?:significant |relevant |substantial |appreciable |interval )*(?:change|increase|decrease)\\b"
+                    + "|\\bno (?:significant |relevant |substantial |appreciable |interval )*+(?:change|increase|decrease)\\b"
                     + "|\\bnot (?:significantly |substantially )?changed\\b"),
     /** No longer there. */
     GONE(

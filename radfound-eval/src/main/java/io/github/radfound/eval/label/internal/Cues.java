@@ -1,8 +1,9 @@
 package io.github.radfound.eval.label.internal;
 
 import io.github.radfound.eval.label.Mention;
+import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +32,7 @@ final class Cues {
 
     /** Words of negation that speak of change, and not of absence. */
     private static final Pattern NO_CHANGE = Pattern.compile(
-            "\\b(?:no|not|without) (?:a |any |definite |significant |substantial |appreciable |interval |further |new |relevant )*"
+            "\\b(?:no|not|without) (?:a |any |definite |significant |substantial |appreciable |interval |further |new |relevant )*+"
                     + "(?:changed?|increased?|decreased?|improvement|worsening|difference|longer)\\b");
 
     private static final Pattern NEGATION_BEFORE = Pattern.compile("\\b(?:no|not|without|negative for|free of|clear of"
@@ -53,18 +54,31 @@ final class Cues {
             "\\b(?:(?:is|are|was|were) (?:possible|probable|likely|suspected|questioned|considered|suggested)|(?:may|might|could) be"
                     + " (?:present|considered)|suspected|versus|vs|not definitely|top normal|(?:should|could) be considered)\\b|\\?");
 
+    /** Says that what stands before it is there. */
+    private static final Pattern IS_THERE = Pattern.compile(
+            "^(?: [a-z-]+){0,3}? (?:is|are) (?:again |also |now |still )?(?:present|seen|noted|identified|visuali[sz]ed|evident)\\b");
+
+    private static final Pattern ALTERNATIVE = Pattern.compile("\\b(?:or|nor)\\b");
+
     private final String sentence;
+    private final List<MatchResult> breaks;
+    private final List<MatchResult> parts;
 
     /** The cues of a sentence in lower case. */
     Cues(String sentence) {
         this.sentence = sentence;
+        this.breaks = BREAK.matcher(sentence).results().toList();
+        this.parts = PART.matcher(sentence).results().toList();
     }
 
     /** What the sentence says of the phrase between two positions. */
     Mention mention(int start, int end) {
-        String before = sentence.substring(lastEnd(BREAK, start), start);
-        String after = sentence.substring(end, firstStart(PART, end));
+        String before = sentence.substring(lastEnd(breaks, start), start);
+        String after = sentence.substring(end, firstStart(parts, end));
         String phrase = sentence.substring(start, end);
+        if (isNewStatement(before, after)) {
+            before = before.substring(before.lastIndexOf(','));
+        }
         if (found(DOUBTED_NEGATION_BEFORE, before) || found(DOUBTED_NEGATION_AFTER, after)) {
             return Mention.UNCERTAIN;
         }
@@ -79,26 +93,38 @@ final class Cues {
 
     /** The sides that the part of the sentence around the phrase names, those before it first. */
     Set<Side> sides(int start, int end) {
-        int from = lastEnd(PART, start);
+        int from = lastEnd(parts, start);
         Set<Side> before = Side.in(sentence.substring(from, start));
-        return before.isEmpty() ? Side.in(sentence.substring(start, firstStart(PART, end))) : before;
+        return before.isEmpty() ? Side.in(sentence.substring(start, firstStart(parts, end))) : before;
+    }
+
+    /** Whether a comma begins a statement of its own: "no consolidation, a large effusion is present". */
+    private static boolean isNewStatement(String before, String after) {
+        int comma = before.lastIndexOf(',');
+        return comma >= 0 && found(IS_THERE, after) && !found(ALTERNATIVE, before.substring(comma));
     }
 
     private static boolean found(Pattern cue, String text) {
         return cue.matcher(text).find();
     }
 
-    private int lastEnd(Pattern pattern, int limit) {
-        Matcher matcher = pattern.matcher(sentence).region(0, limit);
+    private static int lastEnd(List<MatchResult> ends, int limit) {
         int last = 0;
-        while (matcher.find()) {
-            last = matcher.end();
+        for (MatchResult end : ends) {
+            if (end.end() > limit) {
+                break;
+            }
+            last = end.end();
         }
         return last;
     }
 
-    private int firstStart(Pattern pattern, int from) {
-        Matcher matcher = pattern.matcher(sentence).region(from, sentence.length());
-        return matcher.find() ? matcher.start() : sentence.length();
+    private int firstStart(List<MatchResult> starts, int from) {
+        for (MatchResult start : starts) {
+            if (start.start() >= from) {
+                return start.start();
+            }
+        }
+        return sentence.length();
     }
 }

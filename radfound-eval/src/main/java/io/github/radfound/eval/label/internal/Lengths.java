@@ -17,8 +17,8 @@ public final class Lengths {
     private static final String TIMES = "\\s?[x\\u00d7]\\s?";
 
     /** One to three numbers with "x" between them; one without a unit has that of the next. */
-    private static final Pattern SIZE = Pattern.compile("(?<![\\d.])(?:" + NUMBER + "(?:" + UNIT + ")?" + TIMES + ")?(?:" + NUMBER
-            + "(?:" + UNIT + ")?" + TIMES + ")?" + NUMBER + UNIT);
+    private static final Pattern SIZE = Pattern.compile("(?<![\\d.])(?:" + NUMBER + "(?:" + UNIT + ")?" + TIMES
+            + ")?(?:" + NUMBER + "(?:" + UNIT + ")?" + TIMES + ")?" + NUMBER + UNIT);
 
     private Lengths() {}
 

@@ -16,6 +16,9 @@ public final class Sentences {
             "(?<!\\b(?:dr|mr|mrs|vs|st|approx|no))\\.(?!\\d)|(?<=[a-z])\\.(?=\\d)|(?<=[?])|[!;]|\\R\\s*\\R|(?:^|\\R|\\s)\\d{1,2}[.)]\\s");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
+    /** Longer ones are cut at a blank: cues reach no farther, and time stays in proportion to the text. */
+    private static final int LONGEST = 500;
+
     private Sentences() {}
 
     /** The sentences that are not empty. */
@@ -34,8 +37,15 @@ public final class Sentences {
 
     private static void add(String part, List<String> sentences) {
         String sentence = BLANKS.matcher(part).replaceAll(" ").strip();
-        if (!sentence.isEmpty()) {
-            sentences.add(sentence);
+        int from = 0;
+        while (sentence.length() - from > LONGEST) {
+            int blank = sentence.lastIndexOf(' ', from + LONGEST);
+            int end = blank > from ? blank : from + LONGEST;
+            sentences.add(sentence.substring(from, end).strip());
+            from = end;
+        }
+        if (from < sentence.length()) {
+            sentences.add(sentence.substring(from).strip());
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 public final class AnswerReading {
 
     private static final Pattern LETTER = Pattern.compile("^\\s*[(\\[]?([a-zA-Z])(?:[)\\].:,]|\\s*$)");
-    private static final Pattern NAMED_LETTER =
-            Pattern.compile("\\b(?:answer|option|choice)(?: is|:)?:? ?[(\\[]?([A-Za-z])(?![A-Za-z'])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAMED_LETTER = Pattern.compile(
+            "\\b(?:answer|option|choice)(?: is|:)?:? ?[(\\[]?([A-Za-z])(?![A-Za-z'])", Pattern.CASE_INSENSITIVE);
 
     private AnswerReading() {}
 
@@ -26,7 +26,8 @@ public final class AnswerReading {
         if (!words.isEmpty() && isYesOrNo(words.get(0))) {
             return Optional.of(words.get(0));
         }
-        List<String> found = words.stream().filter(AnswerReading::isYesOrNo).distinct().toList();
+        List<String> found =
+                words.stream().filter(AnswerReading::isYesOrNo).distinct().toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
@@ -62,7 +63,8 @@ public final class AnswerReading {
                 .toList();
         List<String> longest = found.stream()
                 .filter(choice -> found.stream()
-                        .noneMatch(other -> !other.equals(choice) && words(other).contains(words(choice))))
+                        .noneMatch(
+                                other -> !other.equals(choice) && words(other).contains(words(choice))))
                 .toList();
         return longest.size() == 1 ? Optional.of(longest.get(0)) : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.github.radfound.eval.metric.internal;
 
+import io.github.radfound.error.EvaluationException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ public final class WordMatcher {
 
     private static final double STEM_WEIGHT = 0.6;
     private static final double SYNONYM_WEIGHT = 0.8;
+
+    /** So many possible pairs take some seconds; a report of a thousand words has a few thousand. */
+    private static final int MOST_PAIRS = 500_000;
 
     private final boolean stems;
     private final Synonyms synonyms;
@@ -36,6 +40,7 @@ public final class WordMatcher {
             }
         }
         List<List<WordAlignment.Pair>> candidates = new ArrayList<>();
+        int pairs = 0;
         for (int j = 0; j < other.size(); j++) {
             String word = other.get(j);
             Map<Integer, WordAlignment.Pair> found = new HashMap<>();
@@ -45,6 +50,13 @@ public final class WordMatcher {
             }
             for (int group : synonyms.groups(word)) {
                 offer(found, byGroup.getOrDefault(group, List.of()), j, SYNONYM_WEIGHT);
+            }
+            pairs += found.size();
+            if (pairs > MOST_PAIRS) {
+                throw new EvaluationException(
+                        "Expected texts with at most " + MOST_PAIRS + " pairs of words that may match, found more in texts of "
+                                + own.size() + " and " + other.size() + " words.",
+                        "split them into reports.");
             }
             candidates.add(found.values().stream()
                     .sorted((a, b) -> Integer.compare(a.own(), b.own()))
