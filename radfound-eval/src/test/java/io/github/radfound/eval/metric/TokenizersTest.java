@@ -19,7 +19,8 @@ class TokenizersTest {
         A 2.5 x 1,000.5 cm non-focal opacity (right) at 10:30|a 2.5 x 1,000.5 cm non-focal opacity -lrb- right -rrb- at 10:30
         and/or 1/2 mm e.g. U.S. guided vs. Dr. Who...|and/or 1/2 mm e.g. u.s. guided vs. dr. who
         “quoted” text -- dash - and — em|quoted text dash and em
-        CT+MR, 50% & T1|ct + mr 50 % & t1
+        CT+MR, 50% & T1|ct+mr 50 % & t1
+        A 3.5cm x 10mm mass vein.2 and T1-weighted, 10-20 no. 3|a 3.5 cm x 10mm mass vein .2 and t1-weighted 10-20 no. 3
         """)
     void cocoTokensAreThoseOfTheTreebankWithoutPunctuation(String text, String expected) {
         assertThat(Tokenizers.coco().tokens(text)).isEqualTo(List.of(expected.split(" ")));

@@ -3,6 +3,7 @@ package io.github.radfound.eval.metric.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,21 +21,34 @@ public final class PennTokens {
 
     /** Points belong to these words; of the words of reports that are commonly written so. */
     private static final Set<String> ABBREVIATIONS =
-            Set.of("dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "vs.", "etc.", "approx.", "fig.", "inc.", "jr.", "sr.");
+            Set.of("dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "vs.", "etc.", "al.", "fig.", "inc.", "jr.", "sr.");
+
+    /** Words that are two; the Treebank's own list is of colloquial ones. */
+    private static final Map<String, List<String>> TWO_WORDS = Map.of(
+            "cannot", List.of("can", "not"),
+            "gonna", List.of("gon", "na"),
+            "gotta", List.of("got", "ta"),
+            "wanna", List.of("wan", "na"));
+
+    private static final String WORD = "[\\p{L}\\p{N}\\p{M}_]++";
+
+    /** A contraction's ending after its apostrophe. */
+    private static final String ENDING = "'(?:s|t|d|m|re|ve|ll)(?![\\p{L}\\p{N}])";
 
     // Possessive throughout: repeated groups that may go back recurse once a repetition.
-    private static final Pattern TOKEN = Pattern.compile(
-            // Numbers with their parts, such as 1,000.5, 12/24/2020, 10:30, -3.5 and 2nd.
-            "[+-]?\\p{N}++(?:[.,:/\\u2044]\\p{N}++)*+(?:st|nd|rd|th)?(?![\\p{L}\\p{N}])"
-                    // Abbreviations of single letters with points.
-                    + "|\\p{L}(?:\\.\\p{L}(?![\\p{L}\\p{N}]))++\\."
-                    + "|\\p{L}(?:\\.\\p{L}(?![\\p{L}\\p{N}]))++(?![\\p{L}\\p{N}])"
-                    // Words with hyphens, apostrophes inside, slashes and underscores.
-                    + "|[\\p{L}\\p{N}\\p{M}_]++(?:[-/'&@.][\\p{L}\\p{N}\\p{M}_]++)*+"
-                    // Apostrophes before a word's rest ('s after a bracket), dots, dashes, quotes, all else by the
-                    // character.
-                    + "|'(?:s|d|m|re|ve|ll)(?![\\p{L}\\p{N}])|\\.{2,}|-{2,}|``|''|\\S",
-            Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern TOKEN = Pattern.compile("<[a-z/][^<>\\s]*+>"
+            // Numbers with their parts, such as 1,000.5, 12/24/2020, 10:30, 10-20, -3.5 and 2nd; before a unit if they have parts.
+            + "|(?:(?<![\\p{L}\\p{N}])[+-])?\\p{N}++(?:[.,:/-]\\p{N}++)*+(?:st|nd|rd|th)?(?![\\p{L}\\p{N}_/&+]|-\\p{L})"
+            + "|\\.\\p{N}++(?![\\p{L}\\p{N}])"
+            + "|\\p{N}++(?:[.,:]\\p{N}++)++(?=\\p{L})"
+            // Abbreviations of single letters with points.
+            + "|\\p{L}(?:\\.\\p{L}(?![\\p{L}\\p{N}]))++\\.?"
+            // Words with hyphens, slashes, points between letters, o' and l' before them and contractions behind.
+            + "|(?:[ol]'(?=\\p{L}))?+" + WORD + "(?:(?:[-/&+]|\\.(?<=\\p{L}\\.)(?=\\p{L}))" + WORD + "|" + ENDING + ")*+"
+            // Endings after something else, runs of dots, dashes and signs, quotes, all else by the character.
+            + "|" + ENDING + "|\\.{2,}|-{2,}|#{2,}|``|''|\\S", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern NUMBER_FOLLOWS = Pattern.compile("\\s*\\p{N}");
 
     private static final Pattern CONTRACTION = Pattern.compile("(.+?)('(?:s|d|m|re|ve|ll)|n't)");
 
@@ -46,13 +60,14 @@ public final class PennTokens {
     /** The tokens of a text. */
     public static List<String> of(String text) {
         List<String> tokens = new ArrayList<>();
-        String line = text.toLowerCase(Locale.ENGLISH).replace('\u2019', '\'').replace('\u2018', '`');
+        // Characters that could not be decoded are left out, as there.
+        String line = text.toLowerCase(Locale.ENGLISH).replace('\u2019', '\'').replace('\u2018', '`').replace('\uFFFD', ' ');
         Matcher matcher = TOKEN.matcher(line);
         int from = 0;
         while (matcher.find(from)) {
             String token = matcher.group();
             from = matcher.end();
-            if (from < line.length() && line.charAt(from) == '.' && ABBREVIATIONS.contains(token + '.')) {
+            if (from < line.length() && line.charAt(from) == '.' && isAbbreviation(token, line, from + 1)) {
                 token += '.';
                 from++;
             }
@@ -61,10 +76,15 @@ public final class PennTokens {
         return tokens;
     }
 
+    private static boolean isAbbreviation(String word, String line, int next) {
+        return ABBREVIATIONS.contains(word + '.')
+                || word.equals("no")
+                        && NUMBER_FOLLOWS.matcher(line).region(next, line.length()).lookingAt();
+    }
+
     private static void add(String token, List<String> tokens) {
-        if (token.equals("cannot")) {
-            tokens.add("can");
-            tokens.add("not");
+        if (TWO_WORDS.containsKey(token)) {
+            tokens.addAll(TWO_WORDS.getOrDefault(token, List.of()));
             return;
         }
         String rest = token;
