@@ -128,7 +128,8 @@ final class EvalScoreCommand extends CliCommand {
         TextLines lines = TextLines.read(file);
         if (lines.lines().isEmpty()) {
             throw new EvaluationException(
-                    "Expected at least one line of " + name + ", found an empty file.", "give a file with one text a line.");
+                    "Expected at least one line of " + name + ", found an empty file.",
+                    "give a file with one text a line.");
         }
         if (lines.empty() > 0) {
             warnings.add(name + ": " + lines.empty() + " of " + lines.lines().size()
@@ -144,8 +145,8 @@ final class EvalScoreCommand extends CliCommand {
     private static void requireSameCount(String name, TextLines lines, TextLines texts) {
         if (lines.lines().size() != texts.lines().size()) {
             throw new EvaluationException(
-                    "Expected as many lines of " + name + " as of hypotheses, " + texts.lines().size() + ", found "
-                            + lines.lines().size() + ".",
+                    "Expected as many lines of " + name + " as of hypotheses, "
+                            + texts.lines().size() + ", found " + lines.lines().size() + ".",
                     "write one text a line, with an empty line for an empty text.");
         }
     }
@@ -156,7 +157,8 @@ final class EvalScoreCommand extends CliCommand {
             List<String> keys = TextLines.read(clusters).lines();
             if (keys.size() != samples) {
                 throw new EvaluationException(
-                        "Expected as many lines of clusters as of hypotheses, " + samples + ", found " + keys.size() + ".",
+                        "Expected as many lines of clusters as of hypotheses, " + samples + ", found " + keys.size()
+                                + ".",
                         "write one key a line.");
             }
             units = Clusters.by(keys);
@@ -201,9 +203,12 @@ final class EvalScoreCommand extends CliCommand {
 
     private void table(List<Measurement> scores, List<Interval> ranges, int samples, List<String> warnings) {
         warnings.forEach(warning -> spec().commandLine().getErr().println("radfound: warning: " + warning));
-        out().println(samples + (samples == 1 ? " text, " : " texts, ") + references.size()
+        out().println(samples
+                + (samples == 1 ? " text, " : " texts, ")
+                + references.size()
                 + (references.size() == 1 ? " reference each" : " references each"));
-        int width = scores.stream().mapToInt(score -> score.name().length()).max().orElse(0);
+        int width =
+                scores.stream().mapToInt(score -> score.name().length()).max().orElse(0);
         for (int i = 0; i < scores.size(); i++) {
             Measurement score = scores.get(i);
             String range = ranges.isEmpty()

@@ -22,7 +22,9 @@ class EvalScoreCommandTest {
     @Test
     void scoresFilesAsNlgEvalDoes() {
         Path files = Path.of(System.getProperty("radfound.testdata", "no-test-data"), "metrics", "nlg-eval");
-        assumeTrue(Files.isDirectory(files), () -> "public test data are not here: " + files + " (set -Dradfound.testdata)");
+        assumeTrue(
+                Files.isDirectory(files),
+                () -> "public test data are not here: " + files + " (set -Dradfound.testdata)");
         CommandLines.Result result = CommandLines.run(
                 "eval",
                 "score",
@@ -53,7 +55,8 @@ class EvalScoreCommandTest {
 
     @Test
     void peopleGetATable() throws IOException {
-        CommandLines.Result result = score("no effusion\nclear lungs", "no effusion\nlungs are clear", "--intervals", "--seed", "7");
+        CommandLines.Result result =
+                score("no effusion\nclear lungs", "no effusion\nlungs are clear", "--intervals", "--seed", "7");
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out())
                 .contains("2 texts, 1 reference each")
@@ -66,7 +69,16 @@ class EvalScoreCommandTest {
     void intervalsNameTheirSeedAndClusters() throws IOException {
         Path keys = write("keys", "a\na\nb\n");
         CommandLines.Result result = score(
-                "one two\nthree\nfour", "one two\nthree four\nfour", "--json", "--intervals", "--clusters", keys.toString(), "--resamples", "50", "--metrics", "rouge-l");
+                "one two\nthree\nfour",
+                "one two\nthree four\nfour",
+                "--json",
+                "--intervals",
+                "--clusters",
+                keys.toString(),
+                "--resamples",
+                "50",
+                "--metrics",
+                "rouge-l");
         JsonObject json = JsonParser.parseString(result.out()).getAsJsonObject();
         assertThat(json.get("clusters").getAsInt()).isEqualTo(2);
         assertThat(json.get("resamples").getAsInt()).isEqualTo(50);
