@@ -6,14 +6,11 @@ import io.github.radfound.GenerationOptions;
 import io.github.radfound.RadFound;
 import io.github.radfound.image.RadImage;
 import io.github.radfound.result.Prediction;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /** A command that asks a model about images. */
 abstract class PredictCommand extends CliCommand {
@@ -61,7 +58,7 @@ abstract class PredictCommand extends CliCommand {
 
     @Override
     final void run() {
-        try (RadFound rad = load().device(device).threads(threads).progress(progress())) {
+        try (RadFound rad = ModelPackages.load(model, spec().commandLine()).device(device).threads(threads).progress(progress())) {
             Prediction result = refined(describe(rad, Images.read(images))).get();
             if (json()) {
                 print(PredictionJson.of(result));
@@ -69,18 +66,6 @@ abstract class PredictCommand extends CliCommand {
                 PredictionText.print(result, out());
             }
         }
-    }
-
-    private RadFound load() {
-        Path folder;
-        try {
-            folder = Main.path(model);
-        } catch (TypeConversionException e) {
-            throw new ParameterException(
-                    spec().commandLine(), "Invalid value for option '--package': " + e.getMessage(), e);
-        }
-        boolean id = folder.getNameCount() == 1 && !folder.isAbsolute() && !Files.exists(folder);
-        return id ? RadFound.load(model) : RadFound.load(folder);
     }
 
     private <R extends Prediction> Call<R> refined(Call<R> call) {
