@@ -168,8 +168,20 @@ class ReportSetsTest {
         report("50000001", "FINDINGS:  First findings.\n \n IMPRESSION: \n \n First impression.\n");
         report(
                 "50000002",
-                "EXAMINATION:  CHEST\n \n INDICATION:  ___F with cough //  pneumonia?\n \n FINDINGS: \n \n"
-                        + " The lungs are\n clear: no effusion.\n \n IMPRESSION: \n \n No acute process.\n");
+                """
+                EXAMINATION:  CHEST
+
+                 INDICATION:  ___F with cough //  pneumonia?
+
+                 FINDINGS:
+
+                 The lungs are
+                 clear: no effusion.
+
+                 IMPRESSION:
+
+                 No acute process.
+                """);
         report("50000003", "No headings here at all.\n");
         for (String image : List.of("s50000001/d1", "s50000002/d2", "s50000002/d3", "s50000003/d4")) {
             Published.image(folder.resolve("files/p10/p10000032/" + image + ".jpg"), 10);

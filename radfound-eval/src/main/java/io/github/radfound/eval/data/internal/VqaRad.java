@@ -77,8 +77,9 @@ final class VqaRad implements Format {
 
     /** Some rows name several types, in either order, and a few are misspelt. */
     private static String questionType(String published) {
-        String[] types = published.toUpperCase(Locale.ROOT).split("\\s*,\\s*");
-        String first = types[0].strip();
+        String upper = published.toUpperCase(Locale.ROOT);
+        int comma = upper.indexOf(',');
+        String first = (comma < 0 ? upper : upper.substring(0, comma)).strip();
         return switch (first) {
             case "ATRIB" -> "ATTRIB";
             case "PRSE" -> "PRES";

@@ -66,7 +66,7 @@ public final class Comparer {
                 second.info(),
                 ofFirst.size(),
                 onlyFirst,
-                (int) (second.samples().size() - ofFirst.size()),
+                second.samples().size() - ofFirst.size(),
                 differentInputs,
                 differences());
     }
@@ -119,7 +119,9 @@ public final class Comparer {
         SampleStatistics ofSecond = b.statistics().select(chosen);
         Clusters clusters =
                 Clusters.by(members.stream().map(SampleResult::patient).toList());
-        PairedComparison paired = PairedComparison.of(ofSecond, ofFirst, clusters, resampling);
+        // It takes first minus second; ours is second minus first.
+        PairedComparison paired =
+                PairedComparison.of(/* first= */ ofSecond, /* second= */ ofFirst, clusters, resampling);
         return new Difference(
                 dimension,
                 value,

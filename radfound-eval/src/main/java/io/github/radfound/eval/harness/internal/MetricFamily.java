@@ -24,8 +24,6 @@ import java.util.function.Predicate;
 public record MetricFamily(
         List<String> names, Predicate<SampleKind> applies, Function<List<SampleResult>, List<Measurement>> measure) {
 
-    private static final Predicate<SampleKind> TEXTS = kind -> !kind.isAnswer();
-
     /** All families. */
     public static final List<MetricFamily> ALL = List.of(
             answers("accuracy", "normalised exact match, answer-v1", AnswerScores::exact),
@@ -45,7 +43,7 @@ public record MetricFamily(
     private static MetricFamily texts(TextMetric metric, String... names) {
         return new MetricFamily(
                 List.of(names),
-                TEXTS,
+                kind -> !kind.isAnswer(),
                 samples -> metric.measure(samples.stream()
                         .map(s -> new TextSample(s.prediction(), s.references()))
                         .toList()));
