@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param indication indication for a report; may be empty
  * @param priors     earlier examinations, latest first
  * @param references answers, captions or reports that are held to be right; at least one
- * @param choices    for {@link SampleKind#CHOICE} the candidate answers, two or more, the reference among them; otherwise
+ * @param choices    for {@link SampleKind#CHOICE} the candidate answers, 2 to 26, the reference among them; otherwise
  *                   empty
  * @param tags       values by which results are split, such as {@code modality}; see {@link Tags}
  */
@@ -34,6 +34,8 @@ public record Sample(
         List<String> choices,
         Map<String, String> tags) {
 
+    private static final int MAXIMUM_CHOICES = 26;
+
     /** Copies the collections and checks them. */
     public Sample {
         images = List.copyOf(images);
@@ -46,6 +48,7 @@ public record Sample(
         check(!references.isEmpty() && references.stream().noneMatch(String::isBlank), "a reference", "an empty one");
         check(kind.isQuestion() == !question.isBlank(), "a question where, and only where, one is asked", "otherwise");
         check((kind == SampleKind.CHOICE) == (choices.size() >= 2), "choices for a question with choices", "otherwise");
+        check(choices.size() <= MAXIMUM_CHOICES, "at most 26 choices, one a letter", "more");
         check(choices.isEmpty() || choices.contains(references.get(0)), "the reference among the choices", "others");
     }
 

@@ -10,6 +10,9 @@ import java.util.Set;
 /** The metrics that a task can name. */
 public final class Metrics {
 
+    /** Reports on chest radiographs, for which the rules of the labeler were written. */
+    private static final Set<String> CHEST_REPORTS = Set.of("iu-xray", "mimic-cxr", "r2chest");
+
     private Metrics() {}
 
     /** Their names. */
@@ -18,16 +21,22 @@ public final class Metrics {
     }
 
     /**
-     * The metrics that the paper uses for these kinds: accuracy and F1 for questions; BLEU-4, ROUGE-L and METEOR for
-     * questions on differences, captions and reports.
+     * The metrics that the paper uses: accuracy and F1 for questions; BLEU-4, ROUGE-L and METEOR for questions on
+     * differences, captions and reports; for reports on chest radiographs also F1 of findings.
+     *
+     * @param kinds kinds of samples
+     * @param data  the data set
      */
-    public static List<String> defaults(Collection<SampleKind> kinds) {
+    public static List<String> defaults(Collection<SampleKind> kinds, String data) {
         Set<String> names = new LinkedHashSet<>();
         if (kinds.stream().anyMatch(SampleKind::isAnswer)) {
-            names.addAll(List.of("accuracy", "f1"));
+            names.addAll(List.of("accuracy", "answerF1"));
         }
         if (kinds.stream().anyMatch(kind -> !kind.isAnswer())) {
             names.addAll(List.of("bleu4", "rougeL", "meteor"));
+        }
+        if (CHEST_REPORTS.contains(data)) {
+            names.addAll(List.of("labels14MicroF1", "labels5MicroF1"));
         }
         return List.copyOf(names);
     }

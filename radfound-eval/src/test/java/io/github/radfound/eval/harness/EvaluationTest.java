@@ -254,7 +254,7 @@ class EvaluationTest {
         TaskDefinition task = TASK.toBuilder()
                 .kinds(Set.of(SampleKind.OPEN))
                 .limit(4)
-                .metrics(List.of("f1"))
+                .metrics(List.of("answerF1"))
                 .build();
 
         EvaluationRun run = Evaluation.of(task, TestSamples.questions(60)).run(new TestSamples.Rule("rule", 1), folder);
@@ -262,7 +262,7 @@ class EvaluationTest {
         assertThat(run.samples())
                 .hasSize(4)
                 .allSatisfy(s -> assertThat(s.kind()).isEqualTo(SampleKind.OPEN));
-        assertThat(run.scores()).extracting(Score::metric).containsExactly("f1");
+        assertThat(run.scores()).extracting(Score::metric).containsExactly("answerF1");
         assertThatThrownBy(() -> Evaluation.of(
                                 TASK.toBuilder()
                                         .kinds(Set.of(SampleKind.REPORT))
@@ -304,6 +304,36 @@ class EvaluationTest {
                     .containsEntry("number of images", setting.showsImages() ? "3" : "2");
             assertThat(run.scores()).extracting(Score::metric).containsExactly("bleu4", "rougeL", "meteor");
         }
+    }
+
+    @Test
+    void computesEveryMetricThatCanBeNamed() {
+        List<String> all = Metrics.names();
+        assertThat(all).doesNotHaveDuplicates().contains("labels14MicroF1", "labelF1:Edema", "hallucinatedPrior", "cider");
+        TaskDefinition task = TASK.toBuilder().metrics(all).resamples(20).build();
+
+        EvaluationRun answers =
+                Evaluation.of(task, TestSamples.questions(30)).run(new TestSamples.Rule("rule", 1), folder.resolve("q"));
+        EvaluationRun reports =
+                Evaluation.of(task, TestSamples.reports(5)).run(new TestSamples.Rule("rule", 1), folder.resolve("r"));
+
+        assertThat(answers.scores())
+                .extracting(Score::metric)
+                .containsExactly(
+                        "accuracy",
+                        "answerF1",
+                        "closedAccuracy",
+                        "yesNoF1",
+                        "openAccuracy",
+                        "openTokenF1",
+                        "openTokenRecall",
+                        "unreadable");
+        int closed = answers.score("closedAccuracy").orElseThrow().samples();
+        int open = answers.score("openAccuracy").orElseThrow().samples();
+        assertThat(closed + open).isEqualTo(30);
+        assertThat(reports.scores()).hasSize(all.size() - answers.scores().size() - 1);
+        assertThat(Comparison.of(reports, reports).overall()).hasSize(reports.scores().size());
+        assertThat(EvaluationRun.read(folder.resolve("r"))).isEqualTo(reports);
     }
 
     static void assertSameResults(Path a, Path b) throws IOException {

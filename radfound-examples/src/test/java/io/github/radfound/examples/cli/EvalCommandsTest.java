@@ -86,7 +86,7 @@ class EvalCommandsTest {
         assertThat(result.code()).as(result.err() + result.out()).isZero();
         JsonObject object = json(result);
         assertThat(object.get("samples").getAsInt()).isEqualTo(6);
-        assertThat(object.getAsJsonObject("scores").keySet()).containsExactly("accuracy", "f1");
+        assertThat(object.getAsJsonObject("scores").keySet()).containsExactly("accuracy", "answerF1");
         assertThat(Files.readString(out.resolve("page.html"))).contains("Accuracy").contains("data:image/png;base64,");
         assertThat(ofModel(out).out()).contains("accuracy:").contains("Page:");
     }

@@ -12,6 +12,9 @@ final class Dimensions {
     /** Images of the current examination and earlier ones that are shown. */
     static final String IMAGES = "number of images";
 
+    /** Whether the writer of a report was shown an earlier examination: {@code yes} or {@code no}. */
+    static final String HISTORY = "earlier examination shown";
+
     private static final String KIND = "kind";
     private static final String LENGTH = "question length";
     private static final int[] WORDS = {5, 10, 15, 20};

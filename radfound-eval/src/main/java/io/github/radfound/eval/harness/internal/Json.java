@@ -7,6 +7,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Records as JSON. What is not a number is written as null: JSON has no word for it. */
 final class Json {
@@ -20,14 +21,31 @@ final class Json {
     private Json() {}
 
     private static GsonBuilder builder() {
-        return new GsonBuilder().disableHtmlEscaping().registerTypeAdapter(double.class, new Numbers());
+        return new GsonBuilder()
+                .disableHtmlEscaping()
+                .serializeNulls()
+                .registerTypeAdapter(double.class, new Numbers(Double.NaN))
+                .registerTypeAdapter(Double.class, new Numbers(null));
     }
 
-    private static final class Numbers extends TypeAdapter<Double> {
+    /** Gson takes the adapter of the boxed type for a primitive component too when it writes. */
+    private static final class Numbers extends TypeAdapter<@Nullable Double> {
+
+        private final @Nullable Double absent;
+
+        /**
+         * Numbers.
+         *
+         * @param absent what null is read as
+         */
+        Numbers(@Nullable Double absent) {
+            super();
+            this.absent = absent;
+        }
 
         @Override
-        public void write(JsonWriter out, Double value) throws IOException {
-            if (Double.isFinite(value)) {
+        public void write(JsonWriter out, @Nullable Double value) throws IOException {
+            if (value != null && Double.isFinite(value)) {
                 out.value(value);
             } else {
                 out.nullValue();
@@ -35,10 +53,10 @@ final class Json {
         }
 
         @Override
-        public Double read(JsonReader in) throws IOException {
+        public @Nullable Double read(JsonReader in) throws IOException {
             if (in.peek() == JsonToken.NULL) {
                 in.nextNull();
-                return Double.NaN;
+                return absent;
             }
             return in.nextDouble();
         }

@@ -10,11 +10,13 @@ import io.github.radfound.error.RadFoundException;
 import io.github.radfound.eval.data.DataIssue;
 import io.github.radfound.eval.data.DataSet;
 import io.github.radfound.eval.data.Sample;
+import io.github.radfound.eval.data.SampleKind;
 import io.github.radfound.eval.data.internal.Hashes;
 import io.github.radfound.eval.harness.EvaluatedModel;
 import io.github.radfound.eval.harness.EvaluationListener;
 import io.github.radfound.eval.harness.EvaluationProgress;
 import io.github.radfound.eval.harness.EvaluationRun;
+import io.github.radfound.eval.harness.HistorySetting;
 import io.github.radfound.eval.harness.ModelAnswer;
 import io.github.radfound.eval.harness.ModelIdentity;
 import io.github.radfound.eval.harness.ModelRequest;
@@ -215,6 +217,10 @@ public final class Runner {
             String error) {
         Map<String, String> tags = new TreeMap<>(sample.tags());
         tags.put(Dimensions.IMAGES, Dimensions.images(keys.images(sample)));
+        if (sample.kind() == SampleKind.REPORT) {
+            boolean shown = task.history() != HistorySetting.NONE && !sample.priors().isEmpty();
+            tags.put(Dimensions.HISTORY, shown ? "yes" : "no");
+        }
         return new SampleResult(
                 ordinal,
                 sample.id(),

@@ -41,7 +41,7 @@ public final class Scorer {
         Set<SampleKind> kinds = EnumSet.noneOf(SampleKind.class);
         measured.forEach(s -> kinds.add(s.kind()));
         List<String> wanted = info.task().metrics().isEmpty()
-                ? Metrics.defaults(kinds)
+                ? Metrics.defaults(kinds, info.dataName())
                 : info.task().metrics();
         Scorer scorer = new Scorer(info.task().resampling(), wanted, measured);
         MetricFamily.ALL.forEach(scorer::add);
@@ -59,6 +59,7 @@ public final class Scorer {
     static Measurement measure(String metric, List<SampleResult> samples) {
         return MetricFamily.ALL.stream()
                 .filter(family -> family.names().contains(metric))
+                .limit(1)
                 .flatMap(family -> family.measure().apply(samples).stream())
                 .filter(measurement -> measurement.name().equals(metric))
                 .findFirst()
@@ -81,7 +82,7 @@ public final class Scorer {
             return;
         }
         for (Measurement measurement : family.measure().apply(own)) {
-            if (wanted.contains(measurement.name())) {
+            if (wanted.contains(measurement.name()) && family.names().contains(measurement.name())) {
                 add(measurement, own);
             }
         }

@@ -9,7 +9,22 @@ public final class MetricNames {
     public static String of(String metric) {
         return switch (metric) {
             case "accuracy" -> "Accuracy";
-            case "f1" -> "F1";
+            case "answerF1" -> "F1 of words";
+            case "closedAccuracy" -> "Accuracy, closed";
+            case "openAccuracy" -> "Accuracy, open";
+            case "choiceAccuracy" -> "Accuracy, choices";
+            case "yesNoF1" -> "F1 of yes and no";
+            case "openTokenF1" -> "F1 of words, open";
+            case "openTokenRecall" -> "Recall of words, open";
+            case "unreadable" -> "Unreadable answers (lower is better)";
+            case "labels14MicroF1" -> "F1 of 14 findings, micro";
+            case "labels14MacroF1" -> "F1 of 14 findings, macro";
+            case "labels5MicroF1" -> "F1 of 5 findings, micro";
+            case "labels5MacroF1" -> "F1 of 5 findings, macro";
+            case "laterality" -> "Same side";
+            case "measurements" -> "F1 of measurements";
+            case "comparison" -> "F1 of changes";
+            case "hallucinatedPrior" -> "Comparison without prior (lower is better)";
             case "rougeL" -> "ROUGE-L";
             case "meteor" -> "METEOR";
             case "cider" -> "CIDEr";
