@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The data sets that can be read, each in its published form; docs/evaluation.md lists files and fields. They are pointed at
+ * The data sets that can be read, each in its published form; docs/radvlbench.md lists files and fields. They are pointed at
  * a local copy: nothing is downloaded, and the licences of the data sets hold. Rows that cannot become samples, and samples
  * whose images are missing, are {@link DataSet#issues() issues}; nothing is dropped without one.
  */

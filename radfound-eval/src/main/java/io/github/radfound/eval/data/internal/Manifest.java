@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * A hospital's own set, in the manner of R2Chest, R2Mammo and R2Thyroid: {@code manifest.jsonl} with one object a study and
- * images (DICOM or others; a folder is a series) below the same folder. docs/evaluation.md lists the fields. The form is
+ * images (DICOM or others; a folder is a series) below the same folder. docs/radvlbench.md lists the fields. The form is
  * ours: the sets of the paper are not published.
  */
 final class Manifest implements Format {
@@ -46,7 +46,7 @@ final class Manifest implements Format {
 
     @Override
     public String source() {
-        return "the hospital's own copy, manifest.jsonl of docs/evaluation.md";
+        return "the hospital's own copy, manifest.jsonl of docs/radvlbench.md";
     }
 
     /** A row with what other rows of the patient may refer to. */

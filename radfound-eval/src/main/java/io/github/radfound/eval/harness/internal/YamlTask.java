@@ -83,7 +83,7 @@ public final class YamlTask {
             throw new EvaluationException(
                     "Expected a readable task file in YAML and UTF-8, found "
                             + e.getClass().getSimpleName() + ".",
-                    "check the file; docs/evaluation.md has an example.",
+                    "check the file; docs/radvlbench.md has an example.",
                     e);
         }
     }
@@ -171,6 +171,6 @@ public final class YamlTask {
 
     private static EvaluationException wrong(String expected) {
         return new EvaluationException(
-                "Expected " + expected + ".", "correct the task file; docs/evaluation.md has an example.");
+                "Expected " + expected + ".", "correct the task file; docs/radvlbench.md has an example.");
     }
 }

@@ -74,6 +74,28 @@ class LenientReaderTest {
     }
 
     @Test
+    void charactersAcrossChunksAreReadWhole() throws IOException {
+        StringBuilder text = new StringBuilder();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        List<Integer> expected = new ArrayList<>();
+        for (int line = 1; line <= 60_000; line++) {
+            String words = "\u65e5\u00e9\ud83e\ude7b" + line + "\n";
+            if (line % 9_973 == 0) {
+                words = "caf\u00e9 " + line + "\n";
+                bytes.write(words.getBytes(Charset.forName("windows-1252")));
+                expected.add(line);
+            } else {
+                bytes.write(words.getBytes(StandardCharsets.UTF_8));
+            }
+            text.append(words);
+        }
+        List<Integer> wrong = new ArrayList<>();
+
+        assertThat(read(bytes.toByteArray(), wrong)).isEqualTo(text.toString());
+        assertThat(wrong).isEqualTo(expected);
+    }
+
+    @Test
     void passesOverAByteOrderMarkAndReadsUtf16() throws IOException {
         List<Integer> wrong = new ArrayList<>();
 
