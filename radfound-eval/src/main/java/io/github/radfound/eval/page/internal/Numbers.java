@@ -16,7 +16,8 @@ public final class Numbers {
 
     /** Two bounds. */
     public static String interval(double lower, double upper) {
-        return score(lower) + " to " + score(upper);
+        boolean known = Double.isFinite(lower) || Double.isFinite(upper);
+        return known ? score(lower) + " to " + score(upper) : "\u2013";
     }
 
     /** A p-value. */
