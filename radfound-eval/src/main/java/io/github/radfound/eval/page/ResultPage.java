@@ -19,6 +19,7 @@ import io.github.radfound.eval.page.internal.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class ResultPage {
 
     private static final String LIMITS =
             "For research and development. Not a medical device: nothing here is fit for a clinical decision.";
+
+    /** More groups in one dimension make a page that nobody reads. */
+    private static final int MOST_GROUPS = 30;
 
     private final EvaluationRun run;
     private final List<Sample> samples;
@@ -147,8 +151,12 @@ public final class ResultPage {
             return;
         }
         page.section("Subgroups");
-        dimensions.forEach((dimension, values) -> {
+        dimensions.forEach((dimension, all) -> {
             page.part("By " + dimension);
+            List<Subgroup> values = largest(all);
+            if (values.size() < all.size()) {
+                page.note("The " + values.size() + " largest of " + all.size() + " groups; results.json has them all.");
+            }
             String metric = values.get(0).scores().get(0).metric();
             List<BarChart.Group> groups = values.stream()
                     .map(v -> new BarChart.Group(
@@ -170,6 +178,17 @@ public final class ResultPage {
         });
         page.note(
                 "Subgroups are looked at one by one: with many of them, some differ by chance. Small ones say little.");
+    }
+
+    /** The largest groups, in their order. */
+    private static List<Subgroup> largest(List<Subgroup> all) {
+        List<Subgroup> kept = all.stream()
+                .sorted(Comparator.comparingInt(
+                                (Subgroup s) -> s.scores().get(0).samples())
+                        .reversed())
+                .limit(MOST_GROUPS)
+                .toList();
+        return all.stream().filter(kept::contains).toList();
     }
 
     private static Bar bar(Score score) {

@@ -123,6 +123,24 @@ class ResultPageTest {
     }
 
     @Test
+    void ofManyGroupsTheLargestAreShown() {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            samples.add(Sample.of("s" + i, SampleKind.CLOSED)
+                    .image(new TestSamples.Grey(i))
+                    .question("Is it?")
+                    .reference("yes")
+                    .tag("scanner", i < 50 ? "large" : "scanner " + i)
+                    .build());
+        }
+        EvaluationRun run = run(DataSet.of("many", samples), 1, task().resamples(5).build());
+
+        assertThat(ResultPage.of(run).cases(0).html())
+                .contains("The 30 largest of 51 groups", ">large<")
+                .doesNotContain("scanner 99");
+    }
+
+    @Test
     void looksRightInChromium() throws IOException {
         Chromium chromium = Chromium.in(folder);
         DataSet data = TestSamples.questions(80);
