@@ -18,6 +18,11 @@ public interface EvaluatedModel extends AutoCloseable {
      */
     ModelAnswer answer(ModelRequest request);
 
+    /** Whether answers depend on images being there; if not, samples whose images are missing are measured all the same. */
+    default boolean readsImages() {
+        return true;
+    }
+
     /** Releases the model; nothing by default. */
     @Override
     default void close() {}

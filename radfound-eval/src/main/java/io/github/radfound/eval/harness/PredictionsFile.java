@@ -86,6 +86,11 @@ public final class PredictionsFile implements EvaluatedModel {
     }
 
     @Override
+    public boolean readsImages() {
+        return false;
+    }
+
+    @Override
     public ModelIdentity identity() {
         return identity;
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.radfound.error.EvaluationException;
 import io.github.radfound.eval.data.DataIssue;
 import io.github.radfound.eval.data.DataSet;
+import io.github.radfound.eval.data.Sample;
+import io.github.radfound.eval.data.SampleKind;
 import io.github.radfound.eval.harness.SampleResult.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +56,24 @@ class PredictionsFileTest {
         assertThat(run.samples().get(0).confidence()).isEqualTo(0.75);
         assertThat(run.score("accuracy").orElseThrow().samples()).isEqualTo(4);
         assertThat(run.samples().get(2).error()).contains("Expected a prediction for each sample");
+    }
+
+    @Test
+    void predictionsAreMeasuredWithoutTheImages() throws IOException {
+        Path file = Files.writeString(folder.resolve("p.jsonl"), "{\"id\": \"a\", \"prediction\": \"no\"}\n");
+        DataSet data = DataSet.of(
+                "questions",
+                List.of(Sample.of("a", SampleKind.CLOSED)
+                        .image(new TestSamples.Missing())
+                        .question("Is it?")
+                        .reference("no")
+                        .build()));
+        TaskDefinition task =
+                TaskDefinition.ofOwnData("questions").resamples(5).build();
+
+        EvaluationRun run = Evaluation.of(task, data).run(PredictionsFile.read(file, "m"), folder.resolve("out"));
+
+        assertThat(run.score("accuracy").orElseThrow().value()).isEqualTo(1);
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.github.radfound.eval.data.Sample;
 import io.github.radfound.eval.data.SampleKind;
 import io.github.radfound.eval.data.Tags;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -90,12 +89,10 @@ final class VqaRad implements Format {
     private Map<String, String> disjointSplits(Path folder, Collector out) throws IOException {
         Path file = LocalFiles.first(folder, List.of("splits.csv"), this);
         Map<String, String> splits = new HashMap<>();
-        if (Files.exists(file)) {
-            new Rows(out).csv(file, "splits", row -> {
-                String name = row.text("case_disjoint_split");
-                splits.put(row.text("qid"), name.startsWith("val") ? "validation" : name);
-            });
-        }
+        new Rows(out).csv(file, "splits", row -> {
+            String name = row.text("case_disjoint_split");
+            splits.put(row.text("qid"), name.startsWith("val") ? "validation" : name);
+        });
         return splits;
     }
 }

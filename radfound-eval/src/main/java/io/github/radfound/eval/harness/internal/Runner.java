@@ -160,7 +160,10 @@ public final class Runner {
         try {
             key = keys.of(sample);
         } catch (ImageException e) {
-            return unanswered(ordinal, sample, SampleKeys.fingerprint(sample), Status.UNREADABLE, e);
+            key = SampleKeys.fingerprint(sample);
+            if (model.readsImages()) {
+                return unanswered(ordinal, sample, key, Status.UNREADABLE, e);
+            }
         }
         String cacheKey = Hashes.sha256(identity.hash(), key, sample.id());
         ModelAnswer known = log.get(cacheKey);
