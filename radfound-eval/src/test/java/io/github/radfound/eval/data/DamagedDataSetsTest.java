@@ -19,8 +19,7 @@ import net.jqwik.api.constraints.LongRange;
 /** Files with random damage: every data set is read with its issues, or refused with a reason. */
 class DamagedDataSetsTest {
 
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             {"id": "m1", "patient": "p1", "split": "test", "day": 3, "images": ["a.png", {"path": "b.png", "view": "CC", "laterality": "R", "modality": "MG"}], "findings": "No mass.", "impression": "Normal.", "tags": {"density": "B"}, "priors": [{"days": 3, "images": ["c.png"], "report": "Before."}]}
             {"id": "m2", "patient": "p2", "split": "train", "images": ["a.png"], "question": "Which?", "options": {"A": "One", "B": "Two"}, "answer": "B"}
             """;
@@ -80,7 +79,8 @@ class DamagedDataSetsTest {
             Map.entry("manifest", Map.of("manifest.jsonl", MANIFEST)));
 
     @Property(tries = 150, seed = "5")
-    void everyDamageIsAnIssueOrARefusal(@ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long seed) throws IOException {
+    void everyDamageIsAnIssueOrARefusal(@ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long seed)
+            throws IOException {
         Random random = new Random(seed);
         Path folder = Files.createTempDirectory("damaged");
         try {
@@ -89,11 +89,15 @@ class DamagedDataSetsTest {
                 FILES.get(id)
                         .forEach((name, text) -> Published.text(
                                 home.resolve(name),
-                                new String(damaged(text.getBytes(StandardCharsets.UTF_8), random), StandardCharsets.ISO_8859_1),
+                                new String(
+                                        damaged(text.getBytes(StandardCharsets.UTF_8), random),
+                                        StandardCharsets.ISO_8859_1),
                                 StandardCharsets.ISO_8859_1));
                 try {
                     DataSet set = DataSets.load(id, home, DataSetOptions.DEFAULT);
-                    assertThat(set.samples()).as(id).allSatisfy(s -> assertThat(s.references()).isNotEmpty());
+                    assertThat(set.samples())
+                            .as(id)
+                            .allSatisfy(s -> assertThat(s.references()).isNotEmpty());
                 } catch (EvaluationException refused) {
                     assertThat(refused).as(id).hasMessageContaining("Expected");
                 }
@@ -108,7 +112,9 @@ class DamagedDataSetsTest {
         Path folder = Files.createTempDirectory("whole");
         try {
             for (String id : FILES.keySet()) {
-                FILES.get(id).forEach((name, text) -> Published.text(folder.resolve(id).resolve(name), text));
+                FILES.get(id)
+                        .forEach((name, text) ->
+                                Published.text(folder.resolve(id).resolve(name), text));
                 DataSet set = DataSets.load(id, folder.resolve(id), DataSetOptions.DEFAULT);
                 assertThat(set.samples()).as(id).hasSize(1);
                 assertThat(set.rejected()).as(id).isZero();

@@ -166,9 +166,7 @@ class ReportSetsTest {
                 d4,10000032,50000003,CHEST (PA AND LAT),,3056,2544,21800626,165500.1
                 """);
         report("50000001", "FINDINGS:  First findings.\n \n IMPRESSION: \n \n First impression.\n");
-        report(
-                "50000002",
-                """
+        report("50000002", """
                 EXAMINATION:  CHEST
 
                  INDICATION:  ___F with cough //  pneumonia?

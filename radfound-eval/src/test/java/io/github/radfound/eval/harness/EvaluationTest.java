@@ -309,11 +309,13 @@ class EvaluationTest {
     @Test
     void computesEveryMetricThatCanBeNamed() {
         List<String> all = Metrics.names();
-        assertThat(all).doesNotHaveDuplicates().contains("labels14MicroF1", "labelF1:Edema", "hallucinatedPrior", "cider");
+        assertThat(all)
+                .doesNotHaveDuplicates()
+                .contains("labels14MicroF1", "labelF1:Edema", "hallucinatedPrior", "cider");
         TaskDefinition task = TASK.toBuilder().metrics(all).resamples(20).build();
 
-        EvaluationRun answers =
-                Evaluation.of(task, TestSamples.questions(30)).run(new TestSamples.Rule("rule", 1), folder.resolve("q"));
+        EvaluationRun answers = Evaluation.of(task, TestSamples.questions(30))
+                .run(new TestSamples.Rule("rule", 1), folder.resolve("q"));
         EvaluationRun reports =
                 Evaluation.of(task, TestSamples.reports(5)).run(new TestSamples.Rule("rule", 1), folder.resolve("r"));
 
@@ -332,7 +334,8 @@ class EvaluationTest {
         int open = answers.score("openAccuracy").orElseThrow().samples();
         assertThat(closed + open).isEqualTo(30);
         assertThat(reports.scores()).hasSize(all.size() - answers.scores().size() - 1);
-        assertThat(Comparison.of(reports, reports).overall()).hasSize(reports.scores().size());
+        assertThat(Comparison.of(reports, reports).overall())
+                .hasSize(reports.scores().size());
         assertThat(EvaluationRun.read(folder.resolve("r"))).isEqualTo(reports);
     }
 

@@ -121,8 +121,10 @@ class FacadeModelTest {
             EvaluationRun without = run(model, HistorySetting.NONE, "without");
             EvaluationRun with = run(model, HistorySetting.PRIOR_REPORTS, "with");
 
-            assertThat(with.samples().get(4).key()).isNotEqualTo(without.samples().get(4).key());
-            assertThat(with.samples().get(0).key()).isEqualTo(without.samples().get(0).key());
+            assertThat(with.samples().get(4).key())
+                    .isNotEqualTo(without.samples().get(4).key());
+            assertThat(with.samples().get(0).key())
+                    .isEqualTo(without.samples().get(0).key());
             assertThat(with.samples().get(4).status()).isNotEqualTo(Status.FAILED);
             assertThat(Comparison.of(without, with).differentInputs()).isEqualTo(1);
         }

@@ -68,8 +68,7 @@ class PredictionsFileTest {
                         .question("Is it?")
                         .reference("no")
                         .build()));
-        TaskDefinition task =
-                TaskDefinition.ofOwnData("questions").resamples(5).build();
+        TaskDefinition task = TaskDefinition.ofOwnData("questions").resamples(5).build();
 
         EvaluationRun run = Evaluation.of(task, data).run(PredictionsFile.read(file, "m"), folder.resolve("out"));
 

@@ -133,7 +133,8 @@ class ResultPageTest {
                     .tag("scanner", i < 50 ? "large" : "scanner " + i)
                     .build());
         }
-        EvaluationRun run = run(DataSet.of("many", samples), 1, task().resamples(5).build());
+        EvaluationRun run =
+                run(DataSet.of("many", samples), 1, task().resamples(5).build());
 
         assertThat(ResultPage.of(run).cases(0).html())
                 .contains("The 30 largest of 51 groups", ">large<")

@@ -22,7 +22,8 @@ final class EvalCommand extends EvalRunCommand {
     void run() throws IOException {
         if (!namesATask()) {
             throw new ParameterException(
-                    spec().commandLine(), "Expected --task, or one of the commands run, compare, gate, merge, curve and score.");
+                    spec().commandLine(),
+                    "Expected --task, or one of the commands run, compare, gate, merge, curve and score.");
         }
         super.run();
     }

@@ -49,8 +49,7 @@ final class EvalGateCommand extends CliCommand {
     void run() throws IOException {
         Gate gate = gate();
         EvaluationRun run = EvaluationRun.read(folder);
-        List<Gate.Check> checks =
-                baseline == null ? gate.check(run) : gate.check(run, EvaluationRun.read(baseline));
+        List<Gate.Check> checks = baseline == null ? gate.check(run) : gate.check(run, EvaluationRun.read(baseline));
         if (checks.isEmpty()) {
             throw new ParameterException(
                     spec().commandLine(), "Expected a threshold: --min, --min-lower, --max-drop or --max-unanswered.");
@@ -71,8 +70,8 @@ final class EvalGateCommand extends CliCommand {
             print(object);
             return;
         }
-        checks.forEach(check ->
-                out().println((check.passed() ? "met      " : "NOT MET  ") + check.name() + ", found " + check.found()));
+        checks.forEach(check -> out().println(
+                        (check.passed() ? "met      " : "NOT MET  ") + check.name() + ", found " + check.found()));
     }
 
     private Gate gate() {

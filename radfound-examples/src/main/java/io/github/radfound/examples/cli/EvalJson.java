@@ -27,7 +27,8 @@ final class EvalJson {
         object.addProperty("modelHash", info.model().hash());
         object.addProperty("samples", run.samples().size());
         JsonObject counts = new JsonObject();
-        run.statusCounts().forEach((status, n) -> counts.addProperty(status.name().toLowerCase(Locale.ROOT), n));
+        run.statusCounts()
+                .forEach((status, n) -> counts.addProperty(status.name().toLowerCase(Locale.ROOT), n));
         object.add("outcomes", counts);
         JsonObject scores = new JsonObject();
         run.scores().forEach(score -> scores.add(score.metric(), of(score)));

@@ -31,7 +31,11 @@ final class EvalMergeCommand extends CliCommand {
     @Option(names = "--images", paramLabel = "<folder>", description = "Its images, where they lie elsewhere.")
     private @Nullable Path images;
 
-    @Option(names = "--cases", defaultValue = "4", paramLabel = "<n>", description = "Worst and best cases on the page.")
+    @Option(
+            names = "--cases",
+            defaultValue = "4",
+            paramLabel = "<n>",
+            description = "Worst and best cases on the page.")
     private int cases;
 
     @Override

@@ -38,7 +38,10 @@ abstract class EvalRunCommand extends CliCommand {
     @Option(names = "--images", paramLabel = "<folder>", description = "Its images, where they lie elsewhere.")
     private @Nullable Path images;
 
-    @Option(names = "--package", paramLabel = "<package>", description = "Model package: a folder, or an id in the cache.")
+    @Option(
+            names = "--package",
+            paramLabel = "<package>",
+            description = "Model package: a folder, or an id in the cache.")
     private @Nullable String model;
 
     @Option(
@@ -71,7 +74,11 @@ abstract class EvalRunCommand extends CliCommand {
     @Option(names = "--threads", defaultValue = "0", paramLabel = "<n>", description = "Threads; 0 for all.")
     private int threads;
 
-    @Option(names = "--cases", defaultValue = "4", paramLabel = "<n>", description = "Worst and best cases on the page.")
+    @Option(
+            names = "--cases",
+            defaultValue = "4",
+            paramLabel = "<n>",
+            description = "Worst and best cases on the page.")
     private int cases;
 
     @Option(names = "--strict", description = "Exit with 1 if rows, images or answers are missing.")
@@ -88,7 +95,8 @@ abstract class EvalRunCommand extends CliCommand {
         Path folder = given(out, "--out");
         Path copy = given(data, "--data");
         TaskDefinition definition = task.definition(spec());
-        DataSet set = DataSets.load(definition.data(), copy, definition.dataSetOptions().withImages(images));
+        DataSet set = DataSets.load(
+                definition.data(), copy, definition.dataSetOptions().withImages(images));
         List<EvaluationRun> runs = new ArrayList<>();
         try (EvaluatedModel evaluated = model()) {
             for (HistorySetting setting : task.histories()) {

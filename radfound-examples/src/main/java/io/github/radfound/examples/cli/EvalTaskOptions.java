@@ -35,8 +35,9 @@ final class EvalTaskOptions {
     @Option(
             names = "--history",
             paramLabel = "<setting>",
-            description = "What is shown of earlier examinations: none, prior-reports, prior-images, both; all for a run"
-                    + " with each.")
+            description =
+                    "What is shown of earlier examinations: none, prior-reports, prior-images, both; all for a run"
+                            + " with each.")
     private @Nullable String history;
 
     @Option(names = "--metrics", split = ",", paramLabel = "<name>", description = "Metrics, separated by commas.")
@@ -54,7 +55,10 @@ final class EvalTaskOptions {
     @Option(names = "--seed", paramLabel = "<n>", description = "Seed of the bootstrap.")
     private @Nullable Long seed;
 
-    @Option(names = "--training-share", paramLabel = "<share>", description = "Share of training data, 0 to 1, for curves.")
+    @Option(
+            names = "--training-share",
+            paramLabel = "<share>",
+            description = "Share of training data, 0 to 1, for curves.")
     private @Nullable Double trainingShare;
 
     @Option(names = "--series", paramLabel = "<name>", description = "Name of the curve that the result belongs to.")
@@ -70,8 +74,9 @@ final class EvalTaskOptions {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--task=<task>'");
         }
         boolean file = task.endsWith(".yaml") || task.endsWith(".yml");
-        TaskDefinition base =
-                file ? TaskDefinition.read(Path.of(task)) : TaskDefinition.of(task).build();
+        TaskDefinition base = file
+                ? TaskDefinition.read(Path.of(task))
+                : TaskDefinition.of(task).build();
         if (history == null) {
             history = base.history().label();
         }
@@ -99,8 +104,9 @@ final class EvalTaskOptions {
     }
 
     private static void checkHistory(CommandSpec spec, String name) {
-        List<String> known = new ArrayList<>(
-                Arrays.stream(HistorySetting.values()).map(HistorySetting::label).toList());
+        List<String> known = new ArrayList<>(Arrays.stream(HistorySetting.values())
+                .map(HistorySetting::label)
+                .toList());
         known.add("all");
         if (!known.contains(name.toLowerCase(Locale.ROOT))) {
             throw new ParameterException(spec.commandLine(), "Expected --history among " + known + ".");

@@ -14,8 +14,8 @@ final class EvalText {
 
     static void print(EvaluationRun run, PrintWriter out) {
         RunInfo info = run.info();
-        out.println("Task:       " + info.task().name() + " (" + info.dataName() + ", split " + info.split() + ", history "
-                + info.task().history().label() + ")");
+        out.println("Task:       " + info.task().name() + " (" + info.dataName() + ", split " + info.split()
+                + ", history " + info.task().history().label() + ")");
         out.println("Model:      " + info.model().name() + " (" + info.model().details() + ")");
         out.println("Samples:    " + run.samples().size() + counts(run));
         for (Score score : run.scores()) {

@@ -42,9 +42,15 @@ class EvalCommandsTest {
         Files.copy(Path.of(model.image()), data.resolve("a.png"));
         StringBuilder manifest = new StringBuilder();
         for (int i = 0; i < 6; i++) {
-            manifest.append("{\"id\": \"q").append(i).append("\", \"patient\": \"p").append(i / 2);
-            manifest.append("\", \"split\": \"test\", \"images\": [\"a.png\"], \"question\": \"Is it finding ").append(i);
-            manifest.append("?\", \"answer\": \"").append(i % 2 == 0 ? "yes" : "no").append("\"}\n");
+            manifest.append("{\"id\": \"q")
+                    .append(i)
+                    .append("\", \"patient\": \"p")
+                    .append(i / 2);
+            manifest.append("\", \"split\": \"test\", \"images\": [\"a.png\"], \"question\": \"Is it finding ")
+                    .append(i);
+            manifest.append("?\", \"answer\": \"")
+                    .append(i % 2 == 0 ? "yes" : "no")
+                    .append("\"}\n");
         }
         Files.writeString(data.resolve("manifest.jsonl"), manifest);
     }
@@ -87,7 +93,9 @@ class EvalCommandsTest {
         JsonObject object = json(result);
         assertThat(object.get("samples").getAsInt()).isEqualTo(6);
         assertThat(object.getAsJsonObject("scores").keySet()).containsExactly("accuracy", "answerF1");
-        assertThat(Files.readString(out.resolve("page.html"))).contains("Accuracy").contains("data:image/png;base64,");
+        assertThat(Files.readString(out.resolve("page.html")))
+                .contains("Accuracy")
+                .contains("data:image/png;base64,");
         assertThat(ofModel(out).out()).contains("accuracy:").contains("Page:");
     }
 
@@ -101,10 +109,15 @@ class EvalCommandsTest {
         assertThat(ofPredictions(good, first, "--strict").code()).isZero();
         assertThat(ofPredictions(bad, second).code()).isZero();
         Result compared = eval(
-                "compare", first.toString(), second.toString(), "--page", folder.resolve("c.html").toString(), "--json");
+                "compare",
+                first.toString(),
+                second.toString(),
+                "--page",
+                folder.resolve("c.html").toString(),
+                "--json");
         Result met = eval("gate", first.toString(), "--min", "accuracy=1", "--max-unanswered", "0");
-        Result dropped = eval(
-                "gate", second.toString(), "--max-drop", "accuracy=0.1", "--baseline", first.toString(), "--json");
+        Result dropped =
+                eval("gate", second.toString(), "--max-drop", "accuracy=0.1", "--baseline", first.toString(), "--json");
         Result nothing = eval("gate", first.toString());
 
         JsonObject accuracy = json(compared).getAsJsonObject("differences").getAsJsonObject("accuracy");
@@ -217,7 +230,8 @@ class EvalCommandsTest {
         assertThat(json(result).get("samples").getAsInt()).isEqualTo(12);
         assertThat(json(result).getAsJsonObject("leakage").get("sharedImages").getAsInt())
                 .isEqualTo(202);
-        assertThat(json(result).getAsJsonObject("outcomes").get("failed").getAsInt()).isZero();
+        assertThat(json(result).getAsJsonObject("outcomes").get("failed").getAsInt())
+                .isZero();
     }
 
     private Result ofPredictions(Path file, Path out, String... more) {
@@ -241,7 +255,11 @@ class EvalCommandsTest {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 6; i++) {
             String answer = i % 2 == 0 ? even : odd;
-            text.append("{\"id\": \"q").append(i).append("\", \"prediction\": \"").append(answer).append("\"}\n");
+            text.append("{\"id\": \"q")
+                    .append(i)
+                    .append("\", \"prediction\": \"")
+                    .append(answer)
+                    .append("\"}\n");
         }
         return text.toString();
     }

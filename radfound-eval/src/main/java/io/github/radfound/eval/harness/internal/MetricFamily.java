@@ -67,12 +67,11 @@ public record MetricFamily(
     }
 
     private static AnswerSample answer(SampleResult sample) {
-        AnswerSample.Kind kind =
-                switch (sample.kind()) {
-                    case CLOSED -> AnswerSample.Kind.CLOSED;
-                    case CHOICE -> AnswerSample.Kind.CHOICE;
-                    default -> AnswerSample.Kind.OPEN;
-                };
+        AnswerSample.Kind kind = switch (sample.kind()) {
+            case CLOSED -> AnswerSample.Kind.CLOSED;
+            case CHOICE -> AnswerSample.Kind.CHOICE;
+            default -> AnswerSample.Kind.OPEN;
+        };
         return new AnswerSample(kind, sample.prediction(), sample.references(), sample.choices());
     }
 

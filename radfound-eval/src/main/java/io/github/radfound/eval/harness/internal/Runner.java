@@ -221,7 +221,8 @@ public final class Runner {
         Map<String, String> tags = new TreeMap<>(sample.tags());
         tags.put(Dimensions.IMAGES, Dimensions.images(keys.images(sample)));
         if (sample.kind() == SampleKind.REPORT) {
-            boolean shown = task.history() != HistorySetting.NONE && !sample.priors().isEmpty();
+            boolean shown =
+                    task.history() != HistorySetting.NONE && !sample.priors().isEmpty();
             tags.put(Dimensions.HISTORY, shown ? "yes" : "no");
         }
         return new SampleResult(

@@ -18,8 +18,7 @@ class ScaleTest {
 
         assertThat(scale.ticks()).hasSizeBetween(2, 13).isSorted().anyMatch(t -> Math.abs(t) < 1e-9);
         double slack = 1e-6 * (scale.most() - scale.least());
-        assertThat(values).allSatisfy(v -> assertThat(v)
-                .isBetween(scale.least() - slack, scale.most() + slack));
+        assertThat(values).allSatisfy(v -> assertThat(v).isBetween(scale.least() - slack, scale.most() + slack));
         assertThat(scale.ticks().stream().map(scale::label)).doesNotHaveDuplicates();
     }
 

@@ -57,9 +57,7 @@ class ThumbnailsTest {
         short[] samples = {0, 0, 0, 0, -100, 0, 100, 300};
         PixelVolume volume = PixelVolume.ofShorts(2, 1, 4, samples, 1, 0);
         Presentation presentation = new Presentation(
-                true,
-                List.of(new VoiWindow(100, 400, VoiWindow.Function.LINEAR_EXACT)),
-                OptionalDouble.empty());
+                true, List.of(new VoiWindow(100, 400, VoiWindow.Function.LINEAR_EXACT)), OptionalDouble.empty());
 
         BufferedImage picture = picture(RadImage.of(volume, ImageContext.UNKNOWN, presentation), 10);
 
