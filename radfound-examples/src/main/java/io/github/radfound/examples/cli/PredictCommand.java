@@ -58,7 +58,10 @@ abstract class PredictCommand extends CliCommand {
 
     @Override
     final void run() {
-        try (RadFound rad = ModelPackages.load(model, spec().commandLine()).device(device).threads(threads).progress(progress())) {
+        try (RadFound rad = ModelPackages.load(model, spec().commandLine())
+                .device(device)
+                .threads(threads)
+                .progress(progress())) {
             Prediction result = refined(describe(rad, Images.read(images))).get();
             if (json()) {
                 print(PredictionJson.of(result));
