@@ -83,7 +83,8 @@ class RuleLabelerTest {
 
     @Test
     void longTextsOfOneKindNeitherOverflowNorHang() {
-        for (String piece : List.of("no new ", "effusion ", "no effusion, ", "a", ".", "1. ", "left ", "2 x ", "not ", "\n")) {
+        for (String piece :
+                List.of("no new ", "effusion ", "no effusion, ", "a", ".", "1. ", "left ", "2 x ", "not ", "\n")) {
             String text = piece.repeat(10_000);
             assertThat(labeler.label(text)).isNotNull();
             TextSample sample = TextSample.of(text, text);
@@ -91,14 +92,16 @@ class RuleLabelerTest {
                     List.of(Consistency.laterality(), Consistency.measurements(), Consistency.comparison())) {
                 assertThat(metric.measure(List.of(sample))).hasSize(1);
             }
-            assertThat(Consistency.hallucinatedPriors(List.of(text), List.of(false))).isNotNull();
+            assertThat(Consistency.hallucinatedPriors(List.of(text), List.of(false)))
+                    .isNotNull();
         }
     }
 
     @Property(tries = 300, seed = "51")
     void noTextIsRefused(@ForAll String report) {
         assertThat(new RuleLabeler().label(report)).isNotNull();
-        assertThat(Consistency.laterality().measure(List.of(TextSample.of(report, report)))).hasSize(1);
+        assertThat(Consistency.laterality().measure(List.of(TextSample.of(report, report))))
+                .hasSize(1);
     }
 
     @Test

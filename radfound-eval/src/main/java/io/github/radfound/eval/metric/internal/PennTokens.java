@@ -36,17 +36,22 @@ public final class PennTokens {
     private static final String ENDING = "'(?:s|t|d|m|re|ve|ll)(?![\\p{L}\\p{N}])";
 
     // Possessive throughout: repeated groups that may go back recurse once a repetition.
-    private static final Pattern TOKEN = Pattern.compile("<[a-z/][^<>\\s]*+>"
-            // Numbers with their parts, such as 1,000.5, 12/24/2020, 10:30, 10-20, -3.5 and 2nd; before a unit if they have parts.
-            + "|(?:(?<![\\p{L}\\p{N}])[+-])?\\p{N}++(?:[.,:/-]\\p{N}++)*+(?:st|nd|rd|th)?(?![\\p{L}\\p{N}_/&+]|-\\p{L})"
-            + "|\\.\\p{N}++(?![\\p{L}\\p{N}])"
-            + "|\\p{N}++(?:[.,:]\\p{N}++)++(?=\\p{L})"
-            // Abbreviations of single letters with points.
-            + "|\\p{L}(?:\\.\\p{L}(?![\\p{L}\\p{N}]))++\\.?"
-            // Words with hyphens, slashes, points between letters, o' and l' before them and contractions behind.
-            + "|(?:[ol]'(?=\\p{L}))?+" + WORD + "(?:(?:[-/&+]|\\.(?<=\\p{L}\\.)(?=\\p{L}))" + WORD + "|" + ENDING + ")*+"
-            // Endings after something else, runs of dots, dashes and signs, quotes, all else by the character.
-            + "|" + ENDING + "|\\.{2,}|-{2,}|#{2,}|``|''|\\S", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern TOKEN = Pattern.compile(
+            "<[a-z/][^<>\\s]*+>"
+                    // Numbers with their parts, such as 1,000.5, 12/24/2020, 10:30, 10-20, -3.5 and 2nd; before a unit
+                    // if they have parts.
+                    + "|(?:(?<![\\p{L}\\p{N}])[+-])?\\p{N}++(?:[.,:/-]\\p{N}++)*+(?:st|nd|rd|th)?(?![\\p{L}\\p{N}_/&+]|-\\p{L})"
+                    + "|\\.\\p{N}++(?![\\p{L}\\p{N}])"
+                    + "|\\p{N}++(?:[.,:]\\p{N}++)++(?=\\p{L})"
+                    // Abbreviations of single letters with points.
+                    + "|\\p{L}(?:\\.\\p{L}(?![\\p{L}\\p{N}]))++\\.?"
+                    // Words with hyphens, slashes, points between letters, o' and l' before them and contractions
+                    // behind.
+                    + "|(?:[ol]'(?=\\p{L}))?+" + WORD + "(?:(?:[-/&+]|\\.(?<=\\p{L}\\.)(?=\\p{L}))" + WORD + "|"
+                    + ENDING + ")*+"
+                    // Endings after something else, runs of dots, dashes and signs, quotes, all else by the character.
+                    + "|" + ENDING + "|\\.{2,}|-{2,}|#{2,}|``|''|\\S",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern NUMBER_FOLLOWS = Pattern.compile("\\s*\\p{N}");
 
@@ -61,7 +66,10 @@ public final class PennTokens {
     public static List<String> of(String text) {
         List<String> tokens = new ArrayList<>();
         // Characters that could not be decoded are left out, as there.
-        String line = text.toLowerCase(Locale.ENGLISH).replace('\u2019', '\'').replace('\u2018', '`').replace('\uFFFD', ' ');
+        String line = text.toLowerCase(Locale.ENGLISH)
+                .replace('\u2019', '\'')
+                .replace('\u2018', '`')
+                .replace('\uFFFD', ' ');
         Matcher matcher = TOKEN.matcher(line);
         int from = 0;
         while (matcher.find(from)) {
@@ -79,7 +87,10 @@ public final class PennTokens {
     private static boolean isAbbreviation(String word, String line, int next) {
         return ABBREVIATIONS.contains(word + '.')
                 || word.equals("no")
-                        && NUMBER_FOLLOWS.matcher(line).region(next, line.length()).lookingAt();
+                        && NUMBER_FOLLOWS
+                                .matcher(line)
+                                .region(next, line.length())
+                                .lookingAt();
     }
 
     private static void add(String token, List<String> tokens) {

@@ -54,8 +54,9 @@ public final class WordMatcher {
             pairs += found.size();
             if (pairs > MOST_PAIRS) {
                 throw new EvaluationException(
-                        "Expected texts with at most " + MOST_PAIRS + " pairs of words that may match, found more in texts of "
-                                + own.size() + " and " + other.size() + " words.",
+                        "Expected texts with at most " + MOST_PAIRS
+                                + " pairs of words that may match, found more in texts of " + own.size() + " and "
+                                + other.size() + " words.",
                         "split them into reports.");
             }
             candidates.add(found.values().stream()
