@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainInstructCommand.class, TrainFullCommand.class, TrainLoraCommand.class})
+        subcommands = {
+            TrainInstructCommand.class,
+            TrainFullCommand.class,
+            TrainLoraCommand.class,
+            TrainPretrainCommand.class,
+            TrainVqaRadCommand.class
+        })
 final class TrainCommand {
 
     /** Made by picocli. */

@@ -20,7 +20,6 @@ import io.github.radfound.training.internal.recipe.SampleHash;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Trains a language model that sees images, and writes it as checkpoint and package, or its adapter.
@@ -88,11 +87,7 @@ record LanguageStage(
                     + "/" + SampleHash.of(evaluation));
             return finished.isPresent() ? finished.get() : train(stage, folder, settings);
         } catch (IOException e) {
-            throw new TrainingException(
-                    "Expected to read and write in " + folder + ", found "
-                            + e.getClass().getSimpleName() + ": " + e.getMessage() + ".",
-                    "check rights and free space, then resume; what was written stays.",
-                    e);
+            throw Stage.failure(folder, e);
         }
     }
 
@@ -123,24 +118,13 @@ record LanguageStage(
                     lora == null ? written : from,
                     model,
                     ImportOptions.of(settings.precision()).overwrite(true));
-            return stage.finish(new RecipeResult(
+            return stage.finish(ended.result(
                     recipe,
-                    ended.steps(),
                     samples.size(),
-                    trained(graph),
-                    ended.loss(),
-                    ended.bestLoss(),
-                    ended.stoppedEarly(),
-                    ended.seconds(),
+                    graph,
                     lora == null ? written : null,
                     model,
                     lora == null ? null : written));
         }
-    }
-
-    private static long trained(TrainingGraph graph) {
-        return graph.trained().stream()
-                .mapToLong(name -> Objects.requireNonNull(graph.find(name)).elements())
-                .sum();
     }
 }

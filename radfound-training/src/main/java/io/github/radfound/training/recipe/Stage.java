@@ -51,7 +51,32 @@ final class Stage {
     }
 
     /** How the training ended. */
-    record Ended(long steps, @Nullable Double bestLoss, boolean stoppedEarly, double loss, double seconds) {}
+    record Ended(long steps, @Nullable Double bestLoss, boolean stoppedEarly, double loss, double seconds) {
+
+        /** With what was written, as the result of a recipe. */
+        RecipeResult result(
+                String recipe,
+                int samples,
+                TrainingGraph graph,
+                @Nullable Path checkpoint,
+                Path model,
+                @Nullable Path adapter) {
+            long trained = graph.trained().stream()
+                    .mapToLong(name -> Objects.requireNonNull(graph.find(name)).elements())
+                    .sum();
+            return new RecipeResult(
+                    recipe, steps, samples, trained, loss, bestLoss, stoppedEarly, seconds, checkpoint, model, adapter);
+        }
+    }
+
+    /** A disk that is full, or rights that are missing. */
+    static TrainingException failure(Path folder, IOException e) {
+        return new TrainingException(
+                "Expected to read and write in " + folder + ", found "
+                        + e.getClass().getSimpleName() + ": " + e.getMessage() + ".",
+                "check rights and free space, then resume; what was written stays.",
+                e);
+    }
 
     /**
      * Makes the folder ready.
