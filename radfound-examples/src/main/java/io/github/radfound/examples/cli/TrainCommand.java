@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             TrainInstructCommand.class,
             TrainFullCommand.class,
             TrainLoraCommand.class,
+            TrainAlignCommand.class,
             TrainPretrainCommand.class,
             TrainVqaRadCommand.class
         })

@@ -23,6 +23,7 @@ import io.github.radfound.training.internal.recipe.TrainingLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,15 @@ final class Stage {
                     .sum();
             return new RecipeResult(
                     recipe, steps, samples, trained, loss, bestLoss, stoppedEarly, seconds, checkpoint, model, adapter);
+        }
+    }
+
+    /** Writes a small file. */
+    static void write(Path file, List<String> lines) {
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw failure(file, e);
         }
     }
 

@@ -16,7 +16,9 @@ import io.github.radfound.training.data.Sample;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,18 @@ import org.jspecify.annotations.Nullable;
 /** Samples as batches for a language model: the prompt as it will be asked, the answer as it will be written. */
 public final class LanguageExamples implements TrainingData {
 
+    /** Tokens that words may cost or save where others stand before them. */
+    private static final int SLACK = 4;
+
     private final List<Sample> samples;
     private final ModelInputs inputs;
     private final PreparedPixels pixels;
     private final LanguageBatches batches;
     private final int[] lengths;
+
+    /** Tokens of the model's own words around those of a sample, for questions and captions. */
+    private final Map<Boolean, Integer> overheads = new HashMap<>();
+
     private @Nullable AugmentedPixels augmented;
     private long seed;
 
@@ -111,16 +120,42 @@ public final class LanguageExamples implements TrainingData {
     private Batch batch(List<Integer> chosen, Function<Sample, PreparedImages> images) {
         List<Example> examples = new ArrayList<>();
         for (int number : chosen) {
-            Sample sample = samples.get(number);
-            Example example = example(sample, images.apply(sample));
-            try {
-                batches.of(List.of(example));
-            } catch (TrainingException e) {
-                throw new TrainingException("Row " + sample.row() + ": " + body(e), e.remedy(), e);
-            }
-            examples.add(example);
+            examples.add(example(samples.get(number), images.apply(samples.get(number))));
         }
+        return assemble(examples);
+    }
+
+    /** About how many tokens a sample has, those of its images among them. */
+    public int tokens(int sample) {
+        boolean caption = samples.get(sample).prompt().isBlank();
+        int around = overheads.computeIfAbsent(caption, kind -> {
+            Example example = example(sample);
+            return example.tokens().length
+                    - lengths[sample]
+                    - inputs.tokensPerTile() * example.images().size();
+        });
+        return lengths[sample]
+                + inputs.tokensPerTile() * samples.get(sample).images().size()
+                + around
+                + SLACK;
+    }
+
+    /** One sample as an example. */
+    Example example(int sample) {
+        return example(samples.get(sample), pixels.of(samples.get(sample)));
+    }
+
+    /** Examples as a batch. */
+    Batch assemble(List<Example> examples) {
         return batches.of(examples);
+    }
+
+    private void requireSuited(Sample sample, Example example) {
+        try {
+            batches.of(List.of(example));
+        } catch (TrainingException e) {
+            throw new TrainingException("Row " + sample.row() + ": " + body(e), e.remedy(), e);
+        }
     }
 
     private static String body(TrainingException e) {
@@ -133,11 +168,15 @@ public final class LanguageExamples implements TrainingData {
         try {
             PromptIds prompt =
                     sample.prompt().isBlank() ? inputs.caption(images) : inputs.question(images, sample.prompt());
-            return Example.of(
+            Example example = Example.of(
                     images.tiles(),
                     wide(prompt.instructionIds()),
                     wide(prompt.ids()),
                     wide(inputs.answer(prompt, sample.answer())));
+            requireSuited(sample, example);
+            return example;
+        } catch (TrainingException e) {
+            throw e;
         } catch (RadFoundException e) {
             throw unsuited(sample, "a prompt that the model takes", e.getClass().getSimpleName(), e.remedy(), e);
         }
