@@ -24,7 +24,10 @@ public final class LossCurve {
     private static final int BOTTOM = 50;
     private static final int MOST_POINTS = 2000;
     private static final int TICKS = 5;
-    private static final double SMOOTHING = 0.05;
+    /** Steps over which the running mean goes, as far as the shares below allow. */
+    private static final double SMOOTHING = 10;
+    private static final double LEAST_SHARE = 0.02;
+    private static final double MOST_SHARE = 0.5;
 
     private final TrainingLog log;
     private final double lastStep;
@@ -93,9 +96,11 @@ public final class LossCurve {
     private List<Point> smoothed() {
         List<Point> result = new ArrayList<>();
         double mean = Double.NaN;
+        double share = Math.max(
+                LEAST_SHARE, Math.min(MOST_SHARE, SMOOTHING / Math.max(1, log.steps().size())));
         for (Point point : log.steps()) {
             if (Double.isFinite(point.loss())) {
-                mean = Double.isNaN(mean) ? point.loss() : mean + SMOOTHING * (point.loss() - mean);
+                mean = Double.isNaN(mean) ? point.loss() : mean + share * (point.loss() - mean);
                 result.add(new Point(point.step(), mean));
             }
         }
