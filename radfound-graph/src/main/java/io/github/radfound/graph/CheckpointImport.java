@@ -9,7 +9,9 @@ import java.util.Objects;
  * graphs with their weights, tokenizers and a manifest. The format is described in {@code docs/package-format.md}.
  *
  * <p>Supported are the families {@code instructblip}, {@code instructblipvideo}, {@code blip-2}, {@code llava} and
- * {@code radfound} with decoders {@code llama}, {@code mistral}, {@code qwen2} and {@code opt}. An option that would
+ * {@code radfound} with decoders {@code llama}, {@code mistral}, {@code qwen2} and {@code opt}; and models of two towers that
+ * embed images and texts: transformers' {@code clip}, and open_clip's with towers of its own or, as in BiomedCLIP, a vision
+ * transformer of timm and a BERT. An option that would
  * change the results and is not supported is an error, never ignored.
  *
  * <p>Weights are streamed: the heap needed does not grow with the checkpoint. The same checkpoint and options give the

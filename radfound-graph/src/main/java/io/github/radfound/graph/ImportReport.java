@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param folder        the finished package
  * @param family        kind of model, as the checkpoint's {@code model_type} names it
- * @param decoder       kind of language model
+ * @param decoder       kind of language model, or of text tower
  * @param precision     how weights are stored
  * @param bytes         size of all files of the package
  * @param unusedTensors tensors of the checkpoint that the model does not use; a surprising one is a reason to compare

@@ -7,6 +7,7 @@ import io.github.radfound.model.ModelImport;
 import io.github.radfound.model.Precision;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Parameters;
 /** Turns a checkpoint in Hugging Face format into a model package. */
 @Command(name = "import", description = "Import a checkpoint in Hugging Face format.")
 final class ImportCommand extends CliCommand {
+
+    private static final Set<String> TWO_TOWERS = Set.of("clip", "open_clip");
 
     @Parameters(paramLabel = "<hf folder>", description = "Folder with config.json, safetensors and tokenizer.json.")
     private Path checkpoint = Path.of("");
@@ -45,9 +48,10 @@ final class ImportCommand extends CliCommand {
         }
         out().printf(
                         Locale.ROOT,
-                        "Imported %s with a %s decoder at %s: %s (%.1f MB)%n",
+                        "Imported %s with a %s %s at %s: %s (%.1f MB)%n",
                         result.family(),
                         result.decoder(),
+                        TWO_TOWERS.contains(result.family()) ? "text tower" : "decoder",
                         name(result.precision()),
                         result.folder(),
                         result.bytes() / 1e6);

@@ -1,9 +1,12 @@
 package io.github.radfound.graph.internal.importer;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import io.github.radfound.graph.CheckpointException;
 import io.github.radfound.graph.internal.config.Family;
 import io.github.radfound.graph.internal.config.JsonNode;
 import io.github.radfound.graph.internal.config.ModelConfig;
+import io.github.radfound.graph.internal.config.VisionConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +39,8 @@ record ImageSettings(
         List<Double> std,
         boolean convertRgb) {
 
-    private static final List<Double> CLIP_MEAN = List.of(0.48145466, 0.4578275, 0.40821073);
-    private static final List<Double> CLIP_STD = List.of(0.26862954, 0.26130258, 0.27577711);
+    static final List<Double> CLIP_MEAN = List.of(0.48145466, 0.4578275, 0.40821073);
+    static final List<Double> CLIP_STD = List.of(0.26862954, 0.26130258, 0.27577711);
     private static final int BLIP_SIZE = 384;
     private static final int CLIP_SIZE = 224;
     private static final int BICUBIC = 3;
@@ -57,13 +60,17 @@ record ImageSettings(
 
     /** Reads the settings; {@code imageSize} above 0 takes the place of all sizes. */
     static ImageSettings read(Path checkpoint, ModelConfig config, int imageSize) {
-        JsonNode json = processor(checkpoint, config.family());
-        boolean clip = isClip(json, config.family());
-        int trained = config.vision().imageSize();
+        return read(checkpoint, config.vision(), config.family(), imageSize);
+    }
+
+    /** Reads the settings for a vision tower; the family says what holds where the files say nothing. */
+    static ImageSettings read(Path checkpoint, VisionConfig vision, Family family, int imageSize) {
+        JsonNode json = processor(checkpoint, family);
+        boolean clip = isClip(json, family);
+        int trained = vision.imageSize();
         int tile = imageSize > 0 ? imageSize : trained;
-        requireTile(tile, config, imageSize > 0);
-        Target target =
-                config.family() == Family.RADFOUND ? new Target("letterbox", tile) : target(json, clip, imageSize);
+        requireTile(tile, vision, imageSize > 0);
+        Target target = family == Family.RADFOUND ? new Target("letterbox", tile) : target(json, clip, imageSize);
         Integer crop = json.flag("do_center_crop", clip) ? Integer.valueOf(crop(json, imageSize)) : null;
         int given = crop != null ? crop : target.resize.equals("none") ? tile : target.size;
         if (given != tile || target.resize.equals("shortest-edge") && crop == null) {
@@ -89,11 +96,40 @@ record ImageSettings(
                 json.flag("do_convert_rgb", true));
     }
 
+    /**
+     * The settings as manifests have them.
+     *
+     * @param patches     patches of an image in the features
+     * @param featureSize width of the features
+     */
+    JsonObject json(int patches, int featureSize) {
+        JsonObject json = new JsonObject();
+        json.addProperty("tileSize", tileSize);
+        json.addProperty("channels", mean.size());
+        json.add("mean", array(mean));
+        json.add("std", array(std));
+        json.addProperty("rescale", rescale);
+        json.addProperty("resize", resize);
+        json.addProperty("resizeTo", resizeTo);
+        json.addProperty("centerCrop", centerCrop);
+        json.addProperty("resample", resample);
+        json.addProperty("convertRgb", convertRgb);
+        json.addProperty("patches", patches);
+        json.addProperty("featureSize", featureSize);
+        return json;
+    }
+
+    private static JsonArray array(List<Double> values) {
+        JsonArray array = new JsonArray();
+        values.forEach(array::add);
+        return array;
+    }
+
     private record Target(String resize, int size) {}
 
     /** Sides from one patch to what the package format allows; {@code asked} if the user gave the side. */
-    private static void requireTile(int tile, ModelConfig config, boolean asked) {
-        int patch = config.vision().patchSize();
+    static void requireTile(int tile, VisionConfig vision, boolean asked) {
+        int patch = vision.patchSize();
         int most = Math.min(MAX_TILE, (int) Math.min(MAX_TILE, (long) Math.sqrt(MAX_PATCHES) * patch));
         if (tile < patch || tile > most) {
             throw CheckpointException.mismatch(

@@ -82,6 +82,10 @@ public final class PackageImport {
     }
 
     private ImportReport build(StagedFolder staged, Path folder) throws IOException {
+        TwoTowerCheckpoint towers = TwoTowerCheckpoint.find(checkpoint);
+        if (towers != null) {
+            return new TwoTowerImport(towers, checkpoint, options, FusedKernels::new).build(staged.folder(), folder);
+        }
         JsonNode root = JsonNode.read(checkpoint.resolve("config.json"));
         JsonNode processor = JsonNode.readIfPresent(checkpoint.resolve("processor_config.json"));
         ModelConfig config = ModelConfig.of(root, queries(processor));

@@ -35,11 +35,11 @@ record PackageManifest(
     /** Name of the file. */
     static final String FILE = "radfound.json";
 
-    private static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 1;
 
-    private static final String INTENDED_USE = "Research use only. Not a medical device.";
+    static final String INTENDED_USE = "Research use only. Not a medical device.";
 
-    private static final Gson GSON = new GsonBuilder()
+    static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()
             .serializeNulls()
             .disableHtmlEscaping()
@@ -85,20 +85,7 @@ record PackageManifest(
     }
 
     private JsonObject imageJson() {
-        JsonObject json = new JsonObject();
-        json.addProperty("tileSize", image.tileSize());
-        json.addProperty("channels", image.mean().size());
-        json.add("mean", GSON.toJsonTree(image.mean()));
-        json.add("std", GSON.toJsonTree(image.std()));
-        json.addProperty("rescale", image.rescale());
-        json.addProperty("resize", image.resize());
-        json.addProperty("resizeTo", image.resizeTo());
-        json.addProperty("centerCrop", image.centerCrop());
-        json.addProperty("resample", image.resample());
-        json.addProperty("convertRgb", image.convertRgb());
-        json.addProperty("patches", ModelGraphs.patches(config, image.tileSize()));
-        json.addProperty("featureSize", ModelGraphs.featureSize(config));
-        return json;
+        return image.json(ModelGraphs.patches(config, image.tileSize()), ModelGraphs.featureSize(config));
     }
 
     private JsonElement qFormerJson() {
@@ -156,7 +143,7 @@ record PackageManifest(
         return json;
     }
 
-    private static JsonObject provenanceJson(List<PackageFile> sources) {
+    static JsonObject provenanceJson(List<PackageFile> sources) {
         JsonObject json = new JsonObject();
         json.addProperty("importer", "radfound-graph " + ImporterVersion.get());
         JsonArray list = new JsonArray();

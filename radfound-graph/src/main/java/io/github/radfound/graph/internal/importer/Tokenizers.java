@@ -31,6 +31,12 @@ record Tokenizers(Path text, @Nullable Path instruction) {
         return new Tokenizers(checkpoint, instruction);
     }
 
+    /** Finds the tokenizer of a model without a Q-Former. */
+    static Tokenizers ofText(Path checkpoint) {
+        require(checkpoint);
+        return new Tokenizers(checkpoint, null);
+    }
+
     private static void require(Path folder) {
         if (!Files.isRegularFile(folder.resolve(TOKENIZER))) {
             throw CheckpointException.mismatch(

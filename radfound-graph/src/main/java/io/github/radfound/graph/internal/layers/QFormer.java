@@ -25,6 +25,7 @@ public final class QFormer {
     private final Ops ops;
     private final QFormerConfig config;
     private final int featureSize;
+    private final BertParts parts;
 
     /** A Q-Former over image features of the given width. */
     public QFormer(Net net, QFormerConfig config, int featureSize) {
@@ -32,6 +33,7 @@ public final class QFormer {
         this.ops = net.ops();
         this.config = config;
         this.featureSize = featureSize;
+        this.parts = new BertParts(net, config.hidden(), config.intermediate(), config.activation(), config.eps());
     }
 
     /**
@@ -124,22 +126,22 @@ public final class QFormer {
             if (config.crossAttends(layer)) {
                 queries = crossAttention(name, queries, inputs.features(), looks);
             }
-            queries = feedForward(name, "_query", queries);
+            queries = parts.feedForward(name, "_query", queries);
             if (mask == null) {
                 return queries;
             }
-            return ops.concat(1, queries, feedForward(name, "", text(attended)));
+            return ops.concat(1, queries, parts.feedForward(name, "", text(attended)));
         });
     }
 
     private Value selfAttention(int layer, String name, Value hidden, @Nullable Value mask) {
-        Value query = project(name + "attention.attention.query", hidden, config.hidden());
-        Value key = project(name + "attention.attention.key", hidden, config.hidden());
-        Value value = project(name + "attention.attention.value", hidden, config.hidden());
+        Value query = parts.project(name + "attention.attention.query", hidden, config.hidden());
+        Value key = parts.project(name + "attention.attention.key", hidden, config.hidden());
+        Value value = parts.project(name + "attention.attention.value", hidden, config.hidden());
         Value attended = config.spansImages(layer)
                 ? acrossImages(query, key, value, mask)
                 : net.kernels().attention(config.heads(), query, key, value, mask);
-        return output(name + "attention.output", attended, config.hidden(), hidden);
+        return parts.output(name + "attention.output", attended, config.hidden(), hidden);
     }
 
     /** Self-attention in which the queries of every image see the queries of all, and their own instruction. */
@@ -168,31 +170,13 @@ public final class QFormer {
     }
 
     private Value crossAttention(String name, Value queries, Value features, List<Value> looks) {
-        Value query = project(name + "crossattention.attention.query", queries, config.hidden());
-        Value key = project(name + "crossattention.attention.key", features, featureSize);
-        Value value = project(name + "crossattention.attention.value", features, featureSize);
+        Value query = parts.project(name + "crossattention.attention.query", queries, config.hidden());
+        Value key = parts.project(name + "crossattention.attention.key", features, featureSize);
+        Value value = parts.project(name + "crossattention.attention.value", features, featureSize);
         PrimitiveAttention.Attended attended =
                 new PrimitiveAttention(ops).attend(config.heads(), query, key, value, null);
         looks.add(net.float32(ops.mean(attended.probabilities(), true, 1)));
-        return output(name + "crossattention.output", attended.output(), config.hidden(), queries);
-    }
-
-    private Value feedForward(String name, String kind, Value x) {
-        Value inner =
-                net.linear(name + "intermediate" + kind + ".dense", x, config.hidden(), config.intermediate(), true);
-        Value active = net.kernels().activation(config.activation(), inner);
-        return output(name + "output" + kind, active, config.intermediate(), x);
-    }
-
-    private Value project(String module, Value x, int in) {
-        return net.linear(module, x, in, config.hidden(), true);
-    }
-
-    /** A projection back to the hidden width, added to the residual, then the norm. */
-    private Value output(String name, Value x, int in, Value residual) {
-        Value projected = net.linear(name + ".dense", x, in, config.hidden(), true);
-        return net.addLayerNorm(name + ".LayerNorm", projected, residual, config.hidden(), config.eps())
-                .norm();
+        return parts.output(name + "crossattention.output", attended.output(), config.hidden(), queries);
     }
 
     private Value queries(Value x) {

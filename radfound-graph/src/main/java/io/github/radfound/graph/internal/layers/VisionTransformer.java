@@ -67,6 +67,19 @@ public final class VisionTransformer {
     }
 
     /**
+     * What stands for the whole image in CLIP and its kin: the last hidden state of the class token, after the final norm.
+     *
+     * @param pixels f32 [N, 3, S, S]
+     * @return f32 [N, hidden]
+     */
+    public Value pooled(Value pixels) {
+        List<Value> states = hiddenStates(embeddings(pixels, UnaryOperator.identity()), config.layers());
+        Value first = net.ops().slice(states.get(states.size() - 1), 1, 0, 1);
+        Value normed = net.layerNorm(prefix + "post_layernorm", first, config.hidden(), config.eps());
+        return net.ops().reshape(normed, 0, config.hidden());
+    }
+
+    /**
      * LLaVA's features: chosen hidden states, joined along the last axis.
      *
      * @param pixels f32 [N, 3, S, S]

@@ -35,6 +35,15 @@ public final class PrimitiveAttention {
 
     /** {@link Kernels#attention} with its probabilities. */
     public Attended attend(int heads, Value query, Value key, Value value, @Nullable Value keyMask) {
+        return attend(heads, query, key, value, keyMask, false);
+    }
+
+    /** Attention in which a token sees itself and those before it, and of them those that the mask lets it see. */
+    public Value causal(int heads, Value query, Value key, Value value, @Nullable Value keyMask) {
+        return attend(heads, query, key, value, keyMask, true).output();
+    }
+
+    private Attended attend(int heads, Value query, Value key, Value value, @Nullable Value keyMask, boolean causal) {
         Value q = splitHeads(query, heads);
         Value k = ops.transpose(ops.reshape(key, 0, 0, heads, -1), 0, 2, 3, 1);
         Value v = splitHeads(value, heads);
@@ -44,6 +53,13 @@ public final class PrimitiveAttention {
             Value hidden = ops.sub(ops.graph().scalar(scores.type(), 1), ops.cast(keyMask, scores.type()));
             Value penalty = ops.mul(hidden, ops.graph().scalar(scores.type(), MASKED));
             scores = ops.add(scores, ops.unsqueeze(penalty, 1, 2));
+        }
+        if (causal) {
+            Value places =
+                    ops.range(ops.reshape(ops.shape(query, 1, 2), ops.graph().constant(new long[0])));
+            Value past = ops.compare("GreaterOrEqual", ops.unsqueeze(places, 1), places);
+            Value never = ops.graph().scalar(scores.type(), MASKED);
+            scores = ops.add(scores, ops.where(past, ops.graph().scalar(scores.type(), 0), never));
         }
         Value probabilities = ops.softmax(scores);
         return new Attended(joinHeads(ops.matMul(probabilities, v)), probabilities);

@@ -32,6 +32,7 @@ final class TensorNames {
             String rest = classic.substring(CLIP.length());
             names.add("vision_tower." + rest);
             names.add("model.vision_tower." + rest);
+            names.add("vision_model." + rest);
         }
         names.add("model." + classic);
         return names;

@@ -5,6 +5,7 @@ import io.github.radfound.image.RadImage;
 import io.github.radfound.runtime.internal.pack.Manifest;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From images to the tiles that a model's vision encoder takes: a cheap plan for all images of a call, which share the
@@ -21,16 +22,23 @@ public final class Preprocessor {
      * @throws ModelUnsupportedException if the manifest asks for what this version does not know
      */
     public Preprocessor(Manifest manifest) {
-        Manifest.Image image = manifest.image();
+        this(manifest.image(), manifest.adaptive(), manifest.prompt().framesAsImages());
+    }
+
+    /** The preprocessing of a model that takes one tile of each image, as its checkpoint's image processor makes it. */
+    public static Preprocessor ofCheckpoint(Manifest.Image image) {
+        return new Preprocessor(image, null, false);
+    }
+
+    private Preprocessor(Manifest.Image image, Manifest.@Nullable Adaptive adaptive, boolean framesAsImages) {
         if (image.channels() != 3 || image.mean().size() != 3 || image.std().size() != 3) {
             throw new ModelUnsupportedException(
                     "Expected image.channels, image.mean and image.std of 3 channels, found " + image.channels() + ", "
                             + image.mean().size() + " and " + image.std().size() + ".",
                     "import the checkpoint again, or use a newer RadFound.");
         }
-        Manifest.Adaptive adaptive = manifest.adaptive();
         this.planner = adaptive == null
-                ? new CheckpointPlanner(image, manifest.prompt().framesAsImages())
+                ? new CheckpointPlanner(image, framesAsImages)
                 : new AdaptivePlanner(image.tileSize(), adaptive);
         this.renderer = new TileRenderer(image);
     }

@@ -27,7 +27,8 @@ public final class ManifestReader {
     /** The format version that this code reads. */
     public static final int FORMAT_VERSION = 1;
 
-    private static final String REMEDY = "import the checkpoint again, or get the package again from where it came.";
+    static final String REMEDY = "import the checkpoint again, or get the package again from where it came.";
+    private static final String KIND = "vision-language";
     private static final int MAX_FILES = 4096;
     private static final int MAX_ID_LENGTH = 200;
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -63,12 +64,15 @@ public final class ManifestReader {
 
     private static Manifest read(byte[] utf8, String name, boolean graphs) {
         JsonView root = JsonDocument.parse(utf8, new JsonSource(name, REMEDY, ModelCorruptException::new));
-        int version = root.integer("formatVersion", 1, Integer.MAX_VALUE);
-        if (version > FORMAT_VERSION) {
+        int version = version(root, name);
+        String kind = root.stringOrNull("kind");
+        if (kind != null && !kind.equals(KIND)) {
             throw new ModelUnsupportedException(
-                    "Expected format version " + FORMAT_VERSION + " in " + name + ", found " + version
-                            + ": the package was made for a newer RadFound.",
-                    "update RadFound, or import the checkpoint with this version.");
+                    "Expected a vision-language model in " + name + ", found a package of kind " + JsonView.quote(kind)
+                            + ".",
+                    kind.equals(TowerManifest.KIND)
+                            ? "open it with ImageTextModel: it embeds images and texts and writes none."
+                            : "use a newer RadFound.");
         }
         List<Manifest.PackageFile> files = files(root);
         JsonView qformer = root.objectOrNull("qformer");
@@ -92,7 +96,18 @@ public final class ManifestReader {
         return manifest;
     }
 
-    private static String id(JsonView root) {
+    static int version(JsonView root, String name) {
+        int version = root.integer("formatVersion", 1, Integer.MAX_VALUE);
+        if (version > FORMAT_VERSION) {
+            throw new ModelUnsupportedException(
+                    "Expected format version " + FORMAT_VERSION + " in " + name + ", found " + version
+                            + ": the package was made for a newer RadFound.",
+                    "update RadFound, or import the checkpoint with this version.");
+        }
+        return version;
+    }
+
+    static String id(JsonView root) {
         String id = root.string("id");
         if (id.isBlank() || id.length() > MAX_ID_LENGTH || id.chars().anyMatch(Character::isISOControl)) {
             throw root.fault("id", "1 to " + MAX_ID_LENGTH + " printable characters", JsonView.quote(id));
@@ -128,7 +143,7 @@ public final class ManifestReader {
         return Map.copyOf(modules);
     }
 
-    private static List<Manifest.PackageFile> files(JsonView root) {
+    static List<Manifest.PackageFile> files(JsonView root) {
         List<JsonView> listed = root.objects("files");
         if (listed.isEmpty() || listed.size() > MAX_FILES) {
             throw root.fault("files", "1 to " + MAX_FILES + " files", listed.size() + " files");
@@ -177,8 +192,12 @@ public final class ManifestReader {
         if (instruction != null) {
             needed.add(instruction);
         }
+        requireListed(manifest.files(), needed, root);
+    }
+
+    static void requireListed(List<Manifest.PackageFile> files, List<String> needed, JsonView root) {
         for (String path : needed) {
-            if (manifest.files().stream().noneMatch(f -> f.path().equals(path))) {
+            if (files.stream().noneMatch(f -> f.path().equals(path))) {
                 throw root.fault("files", "an entry for " + JsonView.quote(path), "none");
             }
         }

@@ -20,8 +20,19 @@ final class PackageFolder {
         byte[] json = readManifest(root.resolve(PackagePath.MANIFEST));
         Manifest manifest =
                 ManifestReader.read(json, root.resolve(PackagePath.MANIFEST).toString());
-        new PackageVerifier(root, manifest, progress).verify();
+        new PackageVerifier(root, manifest.files(), progress).verify();
         return new ModelPackage(root, manifest, Hashing.of(json));
+    }
+
+    /** Opens a package of two towers. */
+    static TowerPackage openTowers(Path folder, ProgressListener progress) throws IOException {
+        requireManifest(folder);
+        Path root = folder.toRealPath();
+        byte[] json = readManifest(root.resolve(PackagePath.MANIFEST));
+        TowerManifest manifest =
+                TowerManifest.read(json, root.resolve(PackagePath.MANIFEST).toString());
+        new PackageVerifier(root, manifest.files(), progress).verify();
+        return new TowerPackage(root, manifest, Hashing.of(json));
     }
 
     private static byte[] readManifest(Path file) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,22 +23,22 @@ final class PackageVerifier {
     private static final Pattern OFFSET = Pattern.compile("\\d{1,18}");
 
     private final Path root;
-    private final Manifest manifest;
+    private final List<Manifest.PackageFile> listed;
     private final ProgressListener progress;
     private final Map<String, Manifest.PackageFile> files = new HashMap<>();
     private final long total;
     private long done;
 
     /**
-     * @param root the package's folder, symbolic links resolved
+     * @param root   the package's folder, symbolic links resolved
+     * @param listed the files of its manifest
      */
-    PackageVerifier(Path root, Manifest manifest, ProgressListener progress) {
+    PackageVerifier(Path root, List<Manifest.PackageFile> listed, ProgressListener progress) {
         this.root = root;
-        this.manifest = manifest;
+        this.listed = List.copyOf(listed);
         this.progress = progress;
-        manifest.files().forEach(f -> files.put(f.path(), f));
-        this.total =
-                manifest.files().stream().mapToLong(Manifest.PackageFile::size).sum();
+        listed.forEach(f -> files.put(f.path(), f));
+        this.total = listed.stream().mapToLong(Manifest.PackageFile::size).sum();
     }
 
     /**
@@ -46,11 +47,11 @@ final class PackageVerifier {
      * @throws ModelCorruptException on the first difference
      */
     void verify() throws IOException {
-        for (Manifest.PackageFile file : manifest.files()) {
+        for (Manifest.PackageFile file : listed) {
             size(file);
         }
         progress.onProgress(new Progress("verify", 0, total, "bytes"));
-        for (Manifest.PackageFile file : manifest.files()) {
+        for (Manifest.PackageFile file : listed) {
             hash(file);
             if (file.path().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
                 references(file);
