@@ -9,4 +9,6 @@ module io.github.radfound.dicom {
             io.github.radfound.dicom.DicomImageReader;
     provides io.github.radfound.spi.StudyReader with
             io.github.radfound.dicom.DicomStudyReader;
+    provides io.github.radfound.spi.StudyIndexer with
+            io.github.radfound.dicom.DicomStudyIndexer;
 }
