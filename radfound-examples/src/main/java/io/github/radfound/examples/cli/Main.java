@@ -32,7 +32,8 @@ import picocli.CommandLine.TypeConversionException;
             ModelsCommand.class,
             ViewCommand.class,
             DicomCommand.class,
-            EvalCommand.class
+            EvalCommand.class,
+            CorpusCommand.class
         })
 public final class Main {
 
