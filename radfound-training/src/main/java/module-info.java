@@ -8,6 +8,7 @@ module io.github.radfound.training {
     requires com.microsoft.onnxruntime;
     requires de.siegmar.fastcsv;
     requires java.desktop;
+    requires flatbuffers.java;
     requires static org.jspecify;
 
     exports io.github.radfound.training;

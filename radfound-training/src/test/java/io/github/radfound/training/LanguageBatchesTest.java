@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("backend")
 class LanguageBatchesTest {
 
     private static final LanguageModelSizes SIZES = new LanguageModelSizes(2, 3, 9, 4, 8, 20);
@@ -29,7 +31,7 @@ class LanguageBatchesTest {
     void anExampleHasTheLossOfPyTorchAndRowsDoNotChangeEachOther(String name) throws Exception {
         try (GoldenModel golden = new GoldenModel(name);
                 TrainingGraph graph = TrainingGraph.languageModel(golden.checkpoint(), TrainingTask.alignment());
-                TrainingBackend backend = Backends.portable(graph, AdamW.DEFAULT, ParameterGroups.one(), 1)) {
+                TrainingBackend backend = TestedBackend.open(graph, ParameterGroups.one(), 1)) {
             LanguageBatches batches = new LanguageBatches(graph.sizes());
             Example first = golden.example("train.", 0, "case0.");
             Example second = golden.example("train_batch.", 1, "case1.");

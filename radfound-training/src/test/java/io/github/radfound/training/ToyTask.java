@@ -45,7 +45,7 @@ final class ToyTask implements TrainingData {
     }
 
     static TrainingBackend backend(TrainingGraph graph) {
-        return Backends.portable(graph, AdamW.DEFAULT, ParameterGroups.withoutDecayOfVectors(), 2);
+        return TestedBackend.open(graph, TestedBackend.groups(), 2);
     }
 
     @Override

@@ -18,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("backend")
 class TrainedModelTest {
 
     @TempDir
@@ -33,7 +35,7 @@ class TrainedModelTest {
     }
 
     private static TrainingBackend open(TrainingGraph graph) {
-        return Backends.portable(graph, AdamW.DEFAULT, ParameterGroups.one(), 1);
+        return TestedBackend.open(graph, ParameterGroups.one(), 1);
     }
 
     private static LoraSettings lora(Path adapter) {

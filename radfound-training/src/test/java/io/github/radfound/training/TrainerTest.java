@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("backend")
 class TrainerTest {
 
     @TempDir
@@ -69,6 +71,8 @@ class TrainerTest {
         Path folder = temp.resolve("killed");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        TestedBackend.argument(),
+                        TestedBackend.argument(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledTraining.class.getName(),
