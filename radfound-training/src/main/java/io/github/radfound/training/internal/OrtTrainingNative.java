@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,7 +49,8 @@ public final class OrtTrainingNative {
         if (unsuited != null) {
             return unsuited;
         }
-        try (InputStream library = OrtTrainingNative.class.getClassLoader().getResourceAsStream(RESOURCE)) {
+        try (InputStream library = Objects.requireNonNull(OrtTrainingNative.class.getClassLoader())
+                .getResourceAsStream(RESOURCE)) {
             if (library == null) {
                 return "the library with training kernels is not on the class path: add the dependency"
                         + " io.github.radfound:radfound-training-ort";
