@@ -114,7 +114,9 @@ class BackendsTest {
         try (TrainingGraph graph = ToyTask.graph(checkpoint)) {
             Backends.Choice choice = Backends.best(graph, AdamW.DEFAULT, ParameterGroups.one(), 1);
             choice.backend().close();
-            assertThat(choice.reason()).contains("portable").contains(Backends.ortTrainingRefusal().orElseThrow());
+            assertThat(choice.reason())
+                    .contains("portable")
+                    .contains(Backends.ortTrainingRefusal().orElseThrow());
             assertThatThrownBy(() -> Backends.ortTraining(graph, AdamW.DEFAULT, ParameterGroups.one(), 1))
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("without training kernels");

@@ -49,8 +49,8 @@ public final class OrtTrainingNative {
         if (unsuited != null) {
             return unsuited;
         }
-        try (InputStream library = Objects.requireNonNull(OrtTrainingNative.class.getClassLoader())
-                .getResourceAsStream(RESOURCE)) {
+        try (InputStream library =
+                Objects.requireNonNull(OrtTrainingNative.class.getClassLoader()).getResourceAsStream(RESOURCE)) {
             if (library == null) {
                 return "the library with training kernels is not on the class path: add the dependency"
                         + " io.github.radfound:radfound-training-ort";
