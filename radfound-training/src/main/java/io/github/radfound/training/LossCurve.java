@@ -26,6 +26,7 @@ public final class LossCurve {
     private static final int TICKS = 5;
     /** Steps over which the running mean goes, as far as the shares below allow. */
     private static final double SMOOTHING = 10;
+
     private static final double LEAST_SHARE = 0.02;
     private static final double MOST_SHARE = 0.5;
 
@@ -97,7 +98,8 @@ public final class LossCurve {
         List<Point> result = new ArrayList<>();
         double mean = Double.NaN;
         double share = Math.max(
-                LEAST_SHARE, Math.min(MOST_SHARE, SMOOTHING / Math.max(1, log.steps().size())));
+                LEAST_SHARE,
+                Math.min(MOST_SHARE, SMOOTHING / Math.max(1, log.steps().size())));
         for (Point point : log.steps()) {
             if (Double.isFinite(point.loss())) {
                 mean = Double.isNaN(mean) ? point.loss() : mean + share * (point.loss() - mean);
