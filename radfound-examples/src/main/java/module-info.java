@@ -4,6 +4,7 @@ module io.github.radfound.examples {
     requires io.github.radfound.dicom;
     requires io.github.radfound.eval;
     requires io.github.radfound.graph;
+    requires io.github.radfound.phantom;
     requires io.github.radfound.runtime;
     requires io.github.radfound.training;
     requires static org.jspecify;

@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
             ReportCommand.class,
             GenerateCommand.class,
             TrainCommand.class,
+            PhantomsCommand.class,
             ModelsCommand.class,
             ViewCommand.class,
             DicomCommand.class,
