@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * The DICOM files of a folder, by study, series and instance. Only headers are read, and of them only what sorting needs is
  * kept. Immutable and safe for use by many threads; nothing that it prints names a file or a patient.
  *
- * {@snippet :
+ * <pre>{@code
  * DicomFolder folder = DicomFolder.of(Path.of("disc"));
  * for (DicomStudy study : folder.studies()) {
  *     Answer answer = rad.vqa(study.toStudy(), "Is there a pleural effusion?");
  * }
- * }
+ * }</pre>
  */
 public final class DicomFolder {
 

@@ -12,12 +12,12 @@ import java.util.List;
  * A model of two towers, such as CLIP (arXiv 2103.00020) or BiomedCLIP (arXiv 2303.00915): images and texts become vectors of
  * one space in which what belongs together is near. Made by importing a checkpoint of that kind.
  *
- * {@snippet :
+ * <pre>{@code
  * try (ImageTextModel model = ImageTextModel.open(Path.of("biomedclip"), Device.CPU)) {
  *     List<float[]> prompts = model.texts(List.of("a chest X-ray", "a brain MRI"));
  *     float[] probabilities = model.probabilities(model.image(image), prompts);
  * }
- * }
+ * }</pre>
  *
  * <p>What it says are similarities that it learned, not findings. Safe for use by many threads.
  */

@@ -12,10 +12,10 @@ import java.util.Objects;
  * cleaned and standardised, pairs with sensitive information and duplicate pairs left out, images tagged with modality, view
  * and organ systems, patients divided into splits, and what was left out is accounted for by row number and reason.
  *
- * {@snippet :
+ * <pre>{@code
  * CaseSource source = CaseSources.csv(Path.of("pairs.csv"), Path.of("images"), Columns.DEFAULT);
  * CorpusSummary summary = CorpusBuild.of(source, key).run(Path.of("corpus"));
- * }
+ * }</pre>
  *
  * <p>Rows stream through: memory is needed for a few cases at a time, and some hundred bytes for each earlier one by which
  * duplicates are found. The folder holds {@code cases.jsonl}, {@code features.bin}, {@code dropped.jsonl} (row numbers and
