@@ -5,6 +5,7 @@ module io.github.radfound.eval {
     requires de.siegmar.fastcsv;
     requires java.desktop;
     requires java.xml;
+    requires jdk.httpserver;
     requires org.snakeyaml.engine;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.opennlp.tools;
@@ -15,6 +16,7 @@ module io.github.radfound.eval {
     exports io.github.radfound.eval.label;
     exports io.github.radfound.eval.metric;
     exports io.github.radfound.eval.page;
+    exports io.github.radfound.eval.reader;
     exports io.github.radfound.eval.statistics;
 
     // Gson reads and writes the files of runs by reflection.
@@ -23,5 +25,9 @@ module io.github.radfound.eval {
     opens io.github.radfound.eval.harness to
             com.google.gson;
     opens io.github.radfound.eval.harness.internal to
+            com.google.gson;
+    opens io.github.radfound.eval.reader to
+            com.google.gson;
+    opens io.github.radfound.eval.reader.internal to
             com.google.gson;
 }

@@ -153,6 +153,14 @@ public final class SampleStatistics {
         }
     }
 
+    /** Adds a sample's row so many times. */
+    void addTimes(int sample, double times, double[] sums) {
+        int from = sample * width;
+        for (int k = 0; k < width; k++) {
+            sums[k] += times * rows[from + k];
+        }
+    }
+
     private void addRow(int sample, double[] sums) {
         int from = sample * width;
         for (int k = 0; k < width; k++) {

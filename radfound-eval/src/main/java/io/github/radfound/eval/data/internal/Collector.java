@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Gathers what a format reads. Not safe for use by many threads. */
-public final class Collector {
+public final class Collector implements IssueSink {
 
     /** More issues than these are counted together: a broken copy must not fill the memory. */
     private static final int MAXIMUM_ISSUES = 100_000;
@@ -84,24 +84,15 @@ public final class Collector {
     }
 
     /** Something is wrong, but there is a sample. */
-    void issue(DataIssue.Kind kind, String where, String detail) {
+    @Override
+    public void issue(DataIssue.Kind kind, String where, String detail) {
         note(new DataIssue(kind, where, detail, false));
     }
 
     /** A row became no sample. */
-    void reject(DataIssue.Kind kind, String where, String detail) {
+    @Override
+    public void reject(DataIssue.Kind kind, String where, String detail) {
         note(new DataIssue(kind, where, detail, true));
-    }
-
-    /** Runs what reads one row; a row that cannot be read is an issue. */
-    void row(String where, Runnable reader) {
-        try {
-            reader.run();
-        } catch (RowException e) {
-            reject(e.kind(), where, e.detail());
-        } catch (EvaluationException e) {
-            reject(DataIssue.Kind.MALFORMED_ROW, where, String.valueOf(e.getMessage()));
-        }
     }
 
     private void note(DataIssue issue) {

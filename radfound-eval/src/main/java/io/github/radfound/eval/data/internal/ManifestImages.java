@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the folder below which they lie
  */
-record ManifestImages(Path folder) {
+public record ManifestImages(Path folder) {
 
     /** The images of a row or of one of its priors. */
-    List<SampleImage> of(Row row) {
+    public List<SampleImage> of(Row row) {
         List<SampleImage> images = new ArrayList<>();
         for (JsonElement element : row.array("images")) {
             images.add(image(row, element));

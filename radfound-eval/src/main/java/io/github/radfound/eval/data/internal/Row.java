@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param number number of the row from 1
  * @param fields the row
  */
-record Row(String where, int number, JsonObject fields) {
+public record Row(String where, int number, JsonObject fields) {
 
     /** A field that every row has, as text without surrounding blanks; numbers and truth values count as texts. */
-    String text(String name) {
+    public String text(String name) {
         String value = optional(name);
         if (value.isEmpty()) {
             throw new RowException(DataIssue.Kind.MISSING_FIELD, "expected the field " + name + ", found none");
@@ -27,7 +27,7 @@ record Row(String where, int number, JsonObject fields) {
     }
 
     /** A field, or an empty text. */
-    String optional(String name) {
+    public String optional(String name) {
         JsonElement value = fields.get(name);
         if (value == null || value.isJsonNull()) {
             return "";
@@ -39,7 +39,7 @@ record Row(String where, int number, JsonObject fields) {
     }
 
     /** A field of one or more texts; a single text counts as a list of one. Empty if the field is missing. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         JsonElement value = fields.get(name);
         if (value == null || value.isJsonNull()) {
             return List.of();
@@ -59,7 +59,7 @@ record Row(String where, int number, JsonObject fields) {
     }
 
     /** A field that is a list; empty if it is missing. */
-    JsonArray array(String name) {
+    public JsonArray array(String name) {
         JsonElement value = fields.get(name);
         if (value == null || value.isJsonNull()) {
             return new JsonArray();
@@ -71,8 +71,7 @@ record Row(String where, int number, JsonObject fields) {
     }
 
     /** A field that is an object, or {@code null}. */
-    @Nullable
-    Row object(String name) {
+    public @Nullable Row object(String name) {
         JsonElement value = fields.get(name);
         if (value == null || value.isJsonNull()) {
             return null;
@@ -84,8 +83,7 @@ record Row(String where, int number, JsonObject fields) {
     }
 
     /** A whole number, or {@code null} if the field is missing. */
-    @Nullable
-    Integer number(String name) {
+    public @Nullable Integer number(String name) {
         String value = optional(name);
         if (value.isEmpty()) {
             return null;

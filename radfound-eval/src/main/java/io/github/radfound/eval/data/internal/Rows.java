@@ -31,19 +31,20 @@ import org.jspecify.annotations.Nullable;
  * Reads the rows of a file, one after another: the file may be larger than memory. A row that cannot be read is an issue,
  * and so is the end of a file inside a row.
  */
-final class Rows {
+public final class Rows {
 
     /** A longer line or field is none. */
     private static final int LONGEST_LINE = 1 << 24;
 
-    private final Collector out;
+    private final IssueSink out;
 
-    Rows(Collector out) {
+    /** Tells of issues there. */
+    public Rows(IssueSink out) {
         this.out = out;
     }
 
     /** A text file, gzipped if its name says so; lines that are not UTF-8 are issues. */
-    Reader open(Path file, String role) throws IOException {
+    public Reader open(Path file, String role) throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(file));
         try {
             Path name = file.getFileName();
@@ -109,7 +110,7 @@ final class Rows {
     }
 
     /** The lines of a JSON Lines file; blank ones are passed over. */
-    void jsonLines(Path file, String role, Consumer<Row> rows) throws IOException {
+    public void jsonLines(Path file, String role, Consumer<Row> rows) throws IOException {
         lines(file, role, (line, where, number) -> {
             rows.accept(new Row(where, number, object(strict(line))));
         });
@@ -134,7 +135,7 @@ final class Rows {
     }
 
     /** The records of a CSV file with a header. */
-    void csv(Path file, String role, Consumer<Row> rows) throws IOException {
+    public void csv(Path file, String role, Consumer<Row> rows) throws IOException {
         int number = 0;
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(open(file, role))) {
             Iterator<NamedCsvRecord> records = reader.iterator();

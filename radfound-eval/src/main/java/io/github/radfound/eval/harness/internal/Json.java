@@ -10,13 +10,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Records as JSON. What is not a number is written as null: JSON has no word for it. */
-final class Json {
+public final class Json {
 
     /** One record a line. */
-    static final Gson LINE = builder().create();
+    public static final Gson LINE = builder().create();
 
     /** For people. */
-    static final Gson PRETTY = builder().setPrettyPrinting().create();
+    public static final Gson PRETTY = builder().setPrettyPrinting().create();
 
     private Json() {}
 
