@@ -67,13 +67,17 @@ public enum Dimension {
     private final String id;
     private final String title;
     private final String question;
-    private final List<String> anchors;
+    private final String one;
+    private final String three;
+    private final String five;
 
     Dimension(String id, String title, String question, String one, String three, String five) {
         this.id = id;
         this.title = title;
         this.question = question;
-        this.anchors = List.of(one, three, five);
+        this.one = one;
+        this.three = three;
+        this.five = five;
     }
 
     /** Its name in files. */
@@ -93,7 +97,7 @@ public enum Dimension {
 
     /** What 1, 3 and 5 mean; 2 and 4 lie between. */
     public List<String> anchors() {
-        return anchors;
+        return List.of(one, three, five);
     }
 
     /** The dimension of that name in files. */

@@ -52,7 +52,8 @@ class RatingServerTest {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .statusCode();
     }
 
     private String ratings(String reader, int revision) {
@@ -65,7 +66,11 @@ class RatingServerTest {
         assertThat(get(address).body()).isEqualTo(Files.readString(folder.resolve("study/forms/R1.html")));
         assertThat(get(address).headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "script-src 'sha256-");
-        for (String other : List.of("/", "/key.json", address.getPath() + "../key.json", address.getPath() + "key.json",
+        for (String other : List.of(
+                "/",
+                "/key.json",
+                address.getPath() + "../key.json",
+                address.getPath() + "key.json",
                 "/0123456789abcdef0123456789abcdef/")) {
             assertThat(get(address.resolve(other)).statusCode()).as(other).isEqualTo(404);
         }
@@ -87,9 +92,18 @@ class RatingServerTest {
 
     @Test
     void refusesWhatIsNoRatingsOfThisReader() throws Exception {
-        for (String body : List.of("", "{", "[]", "null", "{\"study\":1}", ratings("R2", 5), ratings("R1", -7),
-                ratings("R1", 5).replace("5,", "null,"), ratings("R1", 5).replace("5,", "\"x\","),
-                ratings("R1", 5).replace(key.study(), "other"), "[".repeat(100_000))) {
+        for (String body : List.of(
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"study\":1}",
+                ratings("R2", 5),
+                ratings("R1", -7),
+                ratings("R1", 5).replace("5,", "null,"),
+                ratings("R1", 5).replace("5,", "\"x\","),
+                ratings("R1", 5).replace(key.study(), "other"),
+                "[".repeat(100_000))) {
             assertThat(post(body)).as(body.length() > 200 ? "deep" : body).isEqualTo(400);
         }
         assertThat(post("x".repeat((8 << 20) + 1))).isEqualTo(413);

@@ -30,7 +30,8 @@ class RatingsTest {
     }
 
     private String json(String ratings) {
-        return "{\"study\": \"" + key.study() + "\", \"reader\": \"R1\", \"revision\": 3, \"ratings\": [" + ratings + "]}";
+        return "{\"study\": \"" + key.study() + "\", \"reader\": \"R1\", \"revision\": 3, \"ratings\": [" + ratings
+                + "]}";
     }
 
     private static String rating(String item, String scores) {
@@ -43,7 +44,9 @@ class RatingsTest {
         Ratings ratings = read(json(rating("R1-001", "\"bias\": " + score + ", \"missed\": 4")));
 
         assertThat(ratings.issueCounts()).isEqualTo(Map.of(Kind.OUT_OF_RANGE, 1));
-        assertThat(ratings.issues().get(0).toString()).contains("file 1, rating 1", "bias").doesNotContain("Jane");
+        assertThat(ratings.issues().get(0).toString())
+                .contains("file 1, rating 1", "bias")
+                .doesNotContain("Jane");
         assertThat(ratings.ratings().get(0).scores()).isEqualTo(Map.of(Dimension.MISSED_FINDINGS, 4));
     }
 
@@ -104,8 +107,8 @@ class RatingsTest {
 
     @Test
     void fewerRatingsThanTheFileSaysAreNamed() throws IOException {
-        Ratings ratings = read(
-                json(rating("R1-001", "\"bias\": 1")).replace("\"revision\": 3", "\"revision\": 3, \"count\": 2"));
+        Ratings ratings =
+                read(json(rating("R1-001", "\"bias\": 1")).replace("\"revision\": 3", "\"revision\": 3, \"count\": 2"));
 
         assertThat(ratings.issueCounts()).isEqualTo(Map.of(Kind.TRUNCATED, 1));
         assertThat(ratings.issues().get(0).detail()).contains("2 ratings", "found 1");
@@ -153,8 +156,7 @@ class RatingsTest {
 
     @Test
     void theUnblindedTableIsReadBackEqual() throws IOException {
-        Ratings rated = Studies.rate(
-                key, 3, Map.of("model", 4.0, "baseline", 2.0, "junior", 3.5, "senior", 4.2), 0.1);
+        Ratings rated = Studies.rate(key, 3, Map.of("model", 4.0, "baseline", 2.0, "junior", 3.5, "senior", 4.2), 0.1);
         Path table = folder.resolve("table.csv");
 
         rated.writeCsv(table);

@@ -74,14 +74,13 @@ class ReaderAnalysisTest {
         assertThat(overall.get("baseline").holm()).isLessThan(0.05);
         assertThat(overall.get("baseline").lower()).isGreaterThan(1);
         assertThat(overall.get("junior").pValue()).isGreaterThan(0.01);
-        assertThat(overall.get("senior").cases()).isEqualTo(24);
+        assertThat(overall.get("senior").cases()).isBetween(22, 24);
         assertThat(result.differences()).allSatisfy(d -> assertThat(d.holm()).isGreaterThanOrEqualTo(d.pValue()));
     }
 
     @Test
     void missingScoresAreCountedAndLeftOut() {
-        ReaderResult result =
-                ReaderAnalysis.of(Studies.rate(key, 3, LEVELS, 0.3), Resampling.DEFAULT.resamples(100));
+        ReaderResult result = ReaderAnalysis.of(Studies.rate(key, 3, LEVELS, 0.3), Resampling.DEFAULT.resamples(100));
 
         GroupScore bias = score(result, "bias", "model");
         assertThat(bias.missing()).isBetween(8, 40);

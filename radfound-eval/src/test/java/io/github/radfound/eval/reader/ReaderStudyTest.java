@@ -46,7 +46,10 @@ class ReaderStudyTest {
 
         Map<String, String> files = files(out);
         assertThat(files.keySet())
-                .containsExactlyInAnyOrder("key.json", Path.of("forms", "R1.html").toString(), Path.of("forms", "R2.html").toString());
+                .containsExactlyInAnyOrder(
+                        "key.json",
+                        Path.of("forms", "R1.html").toString(),
+                        Path.of("forms", "R2.html").toString());
         String form = files.get(Path.of("forms", "R1.html").toString());
         String data = form.substring(form.indexOf("id=\"data\""));
         assertThat(data)
@@ -68,8 +71,7 @@ class ReaderStudyTest {
         ReaderStudy.build(Studies.cases(3), StudyDesign.of(2), FormOptions.DEFAULT, folder.resolve("b"));
 
         assertThat(files(folder.resolve("a"))).isEqualTo(files(folder.resolve("b")));
-        assertThat(StudyKey.read(folder.resolve("a")))
-                .isEqualTo(ReaderStudy.key(Studies.cases(3), StudyDesign.of(2)));
+        assertThat(StudyKey.read(folder.resolve("a"))).isEqualTo(ReaderStudy.key(Studies.cases(3), StudyDesign.of(2)));
     }
 
     @Test
@@ -85,7 +87,10 @@ class ReaderStudyTest {
     @Test
     void limitsAreErrorsThatNameThem() {
         assertThatThrownBy(() -> ReaderStudy.build(
-                        Studies.cases(1), StudyDesign.of(1), new FormOptions(512, 512, 4, 1 << 20), folder.resolve("a")))
+                        Studies.cases(1),
+                        StudyDesign.of(1),
+                        new FormOptions(512, 512, 4, 1 << 20),
+                        folder.resolve("a")))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("at most 4 frames");
         assertThatThrownBy(() -> ReaderStudy.build(
@@ -93,7 +98,8 @@ class ReaderStudyTest {
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("forms of at most");
         assertThat(folder.resolve("b/key.json")).doesNotExist();
-        assertThatThrownBy(() -> ReaderStudy.key(Studies.cases(1), StudyDesign.of(1).perCase(5)))
+        assertThatThrownBy(() ->
+                        ReaderStudy.key(Studies.cases(1), StudyDesign.of(1).perCase(5)))
                 .hasMessageContaining("at most 4 sources");
         assertThatThrownBy(() -> StudyDesign.of(List.of("R1", "r1"))).hasMessageContaining("different codes");
         assertThatThrownBy(() -> StudyDesign.of(List.of("../R1"))).hasMessageContaining("codes of readers");
@@ -132,7 +138,12 @@ class ReaderStudyTest {
         assertThat(cases.cases().get(0).patient()).doesNotContain("Doe");
         assertThat(cases.issues().stream().map(DataIssue::where))
                 .containsExactlyInAnyOrder(
-                        "cases, line 2", "cases, line 3", "cases, line 4", "cases, line 5", "cases, line 6", "cases, line 7");
+                        "cases, line 2",
+                        "cases, line 3",
+                        "cases, line 4",
+                        "cases, line 5",
+                        "cases, line 6",
+                        "cases, line 7");
         assertThat(ReaderStudy.reportsNamingASource(cases)).isEqualTo(1);
     }
 

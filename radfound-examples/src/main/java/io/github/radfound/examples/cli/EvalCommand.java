@@ -14,7 +14,8 @@ import picocli.CommandLine.ParameterException;
             EvalGateCommand.class,
             EvalMergeCommand.class,
             EvalCurveCommand.class,
-            EvalScoreCommand.class
+            EvalScoreCommand.class,
+            EvalReaderCommand.class
         })
 final class EvalCommand extends EvalRunCommand {
 
@@ -23,7 +24,7 @@ final class EvalCommand extends EvalRunCommand {
         if (!namesATask()) {
             throw new ParameterException(
                     spec().commandLine(),
-                    "Expected --task, or one of the commands run, compare, gate, merge, curve and score.");
+                    "Expected --task, or one of the commands run, compare, gate, merge, curve, score and reader.");
         }
         super.run();
     }
