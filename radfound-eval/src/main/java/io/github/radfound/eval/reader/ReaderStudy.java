@@ -26,10 +26,10 @@ public final class ReaderStudy {
      * @param cases   the cases
      * @param design  who reads how much
      * @param options how large forms may become
-     * @param folder  a folder that is empty or not there
+     * @param folder  a folder without a study; made if it is not there
      * @return the key
-     * @throws EvaluationException if the folder holds something, the design does not fit the cases, or a limit is exceeded
-     * @throws io.github.radfound.error.ImageException if an image cannot be read
+     * @throws EvaluationException if the folder holds a study, the design does not fit the cases, an image cannot be read, or
+     *     a limit is exceeded
      */
     public static StudyKey build(StudyCases cases, StudyDesign design, FormOptions options, Path folder)
             throws IOException {

@@ -4,10 +4,12 @@ import io.github.radfound.error.EvaluationException;
 import io.github.radfound.eval.reader.internal.StudyFiles;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The key of a study: which report each reader sees under which name. Whoever rates must not have it.
@@ -36,10 +38,12 @@ public record StudyKey(
         readers = List.copyOf(readers);
         patients = Collections.unmodifiableMap(new LinkedHashMap<>(patients));
         items = List.copyOf(items);
+        Set<String> knownSources = new HashSet<>(sources);
+        Set<String> knownReaders = new HashSet<>(readers);
         for (StudyItem item : items) {
             if (!patients.containsKey(item.caseId())
-                    || !sources.contains(item.source())
-                    || !readers.contains(item.reader())) {
+                    || !knownSources.contains(item.source())
+                    || !knownReaders.contains(item.reader())) {
                 throw new EvaluationException(
                         "Expected items of the key's cases, sources and readers, found others.",
                         "take the key that was built with the forms.");

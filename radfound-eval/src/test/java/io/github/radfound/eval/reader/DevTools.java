@@ -156,6 +156,10 @@ final class DevTools implements AutoCloseable {
         message.add("params", new com.google.gson.Gson().toJsonTree(parameters));
         socket.sendText(message.toString(), true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         JsonObject result = answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (result.toString().contains("Inspected target navigated")
+                || result.toString().contains("Cannot find context")) {
+            throw new PageLeftException();
+        }
         assertThat(result.has("error")).as(() -> method + ": " + result).isFalse();
         return result.getAsJsonObject("result");
     }
@@ -173,9 +177,20 @@ final class DevTools implements AutoCloseable {
         return value(expression).getAsString();
     }
 
+    /** The page that was asked went away before it answered. */
+    private static final class PageLeftException extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** Waits until an expression in the page is true. */
     void until(String expression) throws Exception {
-        await(() -> value(expression).equals(new com.google.gson.JsonPrimitive(true)) ? true : null);
+        await(() -> {
+            try {
+                return value(expression).equals(new com.google.gson.JsonPrimitive(true)) ? true : null;
+            } catch (PageLeftException e) {
+                return null;
+            }
+        });
     }
 
     /** Loads a page with a form and waits until it can be used. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.radfound.error.EvaluationException;
-import io.github.radfound.error.ImageException;
 import io.github.radfound.eval.TestFolder;
 import io.github.radfound.eval.data.DataIssue;
 import io.github.radfound.eval.data.ImageFile;
@@ -91,7 +90,8 @@ class ReaderStudyTest {
                         StudyDesign.of(1),
                         new FormOptions(512, 512, 4, 1 << 20),
                         folder.resolve("a")))
-                .isInstanceOf(ImageException.class)
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("case 1 of 1")
                 .hasMessageContaining("at most 4 frames");
         assertThatThrownBy(() -> ReaderStudy.build(
                         Studies.cases(1), StudyDesign.of(1), new FormOptions(512, 512, 99, 4096), folder.resolve("b")))

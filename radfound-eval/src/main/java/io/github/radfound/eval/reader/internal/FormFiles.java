@@ -1,6 +1,7 @@
 package io.github.radfound.eval.reader.internal;
 
 import io.github.radfound.error.EvaluationException;
+import io.github.radfound.error.ImageException;
 import io.github.radfound.eval.data.SampleImage;
 import io.github.radfound.eval.reader.FormOptions;
 import io.github.radfound.eval.reader.StudyCase;
@@ -53,7 +54,7 @@ public final class FormFiles {
         try {
             FormFiles forms = new FormFiles(key, cases, design, options, work);
             for (StudyCase one : cases.cases()) {
-                forms.encode(one);
+                forms.encodeOrName(one);
             }
             for (String reader : key.readers()) {
                 forms.write(reader, files.form(reader));
@@ -76,6 +77,19 @@ public final class FormFiles {
                         .anyMatch(source ->
                                 ReportText.names(text, source) || ReportText.names(text, StudyKey.group(source))))
                 .count();
+    }
+
+    private void encodeOrName(StudyCase one) throws IOException {
+        try {
+            encode(one);
+        } catch (ImageException e) {
+            throw new EvaluationException(
+                    "Expected images that can be shown of all cases, failed at case " + (known(numbers, one.id()) + 1)
+                            + " of " + cases.size() + " (those left out not counted): "
+                            + String.valueOf(e.getMessage()).replace(" Remedy: " + e.remedy(), ""),
+                    "mend or leave out the case, or " + e.remedy(),
+                    e);
+        }
     }
 
     private void encode(StudyCase one) throws IOException {

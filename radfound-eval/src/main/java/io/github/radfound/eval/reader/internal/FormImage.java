@@ -5,6 +5,7 @@ import io.github.radfound.image.Modality;
 import io.github.radfound.image.Presentation;
 import io.github.radfound.image.RadImage;
 import io.github.radfound.image.VoiWindow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -47,14 +48,16 @@ record FormImage(
     /**
      * A window.
      *
+     * @param name     what it is called
      * @param center   center in modality units
      * @param width    width in modality units
      * @param function name of the function of PS3.3 C.11.2.1.3
      */
-    record Window(double center, double width, String function) {
+    record Window(String name, double center, double width, String function) {
 
-        static Window of(VoiWindow window) {
-            return new Window(window.center(), window.width(), window.function().name());
+        static Window of(String name, VoiWindow window) {
+            return new Window(
+                    name, window.center(), window.width(), window.function().name());
         }
     }
 
@@ -62,15 +65,7 @@ record FormImage(
         Presentation presentation = image.presentation();
         ImageContext context = image.context();
         boolean spaced = context.rowSpacing() > 0 && context.columnSpacing() > 0;
-        List<Window> windows = pixels.channels() == 1
-                ? Stream.concat(
-                                pixels.usesTable() ? Stream.empty() : presentation.windows().stream(),
-                                Stream.of(pixels.fullWindow()))
-                        .limit(MOST_WINDOWS)
-                        .map(Window::of)
-                        .distinct()
-                        .toList()
-                : List.of();
+        List<Window> windows = pixels.channels() == 1 ? windows(presentation, pixels) : List.of();
         return new FormImage(
                 id,
                 label(context),
@@ -85,6 +80,18 @@ record FormImage(
                 spaced ? context.rowSpacing() / context.columnSpacing() : presentation.pixelAspect(),
                 context.modality() == Modality.CT && pixels.channels() == 1,
                 windows);
+    }
+
+    /** Those of the file, unless its table was applied, and one for all values. */
+    private static List<Window> windows(Presentation presentation, FormPixels pixels) {
+        List<Window> windows = new ArrayList<>();
+        for (VoiWindow window : presentation.windows()) {
+            if (windows.size() < MOST_WINDOWS) {
+                windows.add(Window.of("Window " + (windows.size() + 1), window));
+            }
+        }
+        windows.add(Window.of("Full", pixels.fullWindow()));
+        return windows;
     }
 
     /** The same under another name. */

@@ -172,10 +172,6 @@ final class FormPixels {
         return slope;
     }
 
-    boolean usesTable() {
-        return table;
-    }
-
     VoiWindow fullWindow() {
         return full;
     }

@@ -22,10 +22,7 @@ function createViewer(onMessage) {
 
   const image = () => images[index];
   const state = () => states[index];
-  const windows = () => {
-    const own = image().windows.map((w, i, all) => ({ ...w, name: i === all.length - 1 ? "Full" : "Window " + (i + 1) }));
-    return image().ct ? own.concat(CT_WINDOWS) : own;
-  };
+  const windows = () => image().ct ? image().windows.concat(CT_WINDOWS) : image().windows;
 
   async function show(list) {
     const turn = ++shown;
@@ -49,6 +46,7 @@ function createViewer(onMessage) {
     slider.max = image().frames - 1;
     if (!now.samples) {
       stage.dataset.state = "loading";
+      caption.textContent = readout.textContent = "";
       try {
         now.samples = await unpack(image());
       } catch (e) {
