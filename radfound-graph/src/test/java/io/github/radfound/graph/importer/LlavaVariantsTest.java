@@ -1,11 +1,13 @@
 package io.github.radfound.graph.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.radfound.graph.CheckpointException;
 import io.github.radfound.graph.CheckpointImport;
 import io.github.radfound.graph.ImportOptions;
 import io.github.radfound.graph.Precision;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** LLaVA's choice of hidden states, on the reference checkpoint with an edited configuration. */
 class LlavaVariantsTest {
@@ -71,6 +75,17 @@ class LlavaVariantsTest {
         for (int patch = 0; patch < PATCHES; patch++) {
             assertThat(joined.row(patch)).startsWith(third.row(patch)).endsWith(embeddings.row(patch));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\n"})
+    void anImageTokenOfNothingIsRefused(String token) throws Exception {
+        Path source = edited(temp.resolve("checkpoint"), config("-2", "default"));
+        Files.writeString(source.resolve("processor_config.json"), "{\"image_token\": \"" + token + "\"}");
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() ->
+                        CheckpointImport.run(source, temp.resolve("package"), ImportOptions.of(Precision.F32)))
+                .withMessageContaining("processor_config.json: image_token");
     }
 
     private Tensor features(JsonObject config) throws Exception {

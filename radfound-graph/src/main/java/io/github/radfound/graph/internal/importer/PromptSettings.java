@@ -1,5 +1,6 @@
 package io.github.radfound.graph.internal.importer;
 
+import io.github.radfound.graph.CheckpointException;
 import io.github.radfound.graph.internal.config.Family;
 import io.github.radfound.graph.internal.config.JsonNode;
 import io.github.radfound.graph.internal.config.ModelConfig;
@@ -32,7 +33,7 @@ record PromptSettings(
     private static final String REPORT = "Write the findings and the impression of a radiology report for this image.";
 
     static PromptSettings of(ModelConfig config, ImageSettings image, @Nullable JsonNode processor) {
-        String token = processor == null ? "<image>" : processor.text("image_token", "<image>");
+        String token = token(processor, "image_token", "<image>");
         if (config.family() == Family.LLAVA) {
             return new PromptSettings(
                     "inline",
@@ -53,10 +54,23 @@ record PromptSettings(
                 own || video ? null : 1,
                 video,
                 queries,
-                video && processor != null ? processor.text("video_token", "<video>") : token,
+                video && processor != null ? token(processor, "video_token", "<video>") : token,
                 question,
                 config.family() == Family.BLIP2 ? "a photo of" : DESCRIBE,
                 "{indication}" + REPORT);
+    }
+
+    /** A token of nothing or of blanks would stand everywhere in a prompt. */
+    private static String token(@Nullable JsonNode processor, String key, String otherwise) {
+        String token = processor == null ? otherwise : processor.text(key, otherwise);
+        if (token.isBlank()) {
+            throw CheckpointException.mismatch(
+                    Objects.requireNonNull(processor).where() + ": " + key,
+                    "a token of the tokenizer, such as " + otherwise,
+                    "\"" + token + "\"",
+                    "Correct the file, or leave the key out for " + otherwise + ".");
+        }
+        return token;
     }
 
     private static String chat(String text) {

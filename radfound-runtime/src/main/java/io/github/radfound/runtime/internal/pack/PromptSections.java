@@ -28,9 +28,18 @@ final class PromptSections {
                 v.integerOrNull("imagesPerPrompt", 1, MAX_COUNT),
                 v.bool("framesAsImages"),
                 v.integer("tokensPerImage", 1, MAX_COUNT),
-                v.string("imageToken"),
+                imageToken(v),
                 new Manifest.Templates(
                         templates.string("vqa"), templates.string("caption"), templates.string("report")));
+    }
+
+    /** A token of nothing or of blanks would stand everywhere in a prompt. */
+    private static String imageToken(JsonView v) {
+        String token = v.string("imageToken");
+        if (token.isBlank()) {
+            throw v.fault("imageToken", "a text that is not blank", JsonView.quote(token));
+        }
+        return token;
     }
 
     static Manifest.Adaptive adaptive(JsonView v) {

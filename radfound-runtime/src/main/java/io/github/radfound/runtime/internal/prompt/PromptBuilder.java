@@ -284,6 +284,9 @@ public final class PromptBuilder {
     }
 
     private static int occurrences(String text, String token) {
+        if (token.isEmpty()) {
+            throw new IllegalArgumentException("no token to look for");
+        }
         int n = 0;
         for (int at = text.indexOf(token); at >= 0; at = text.indexOf(token, at + token.length())) {
             n++;

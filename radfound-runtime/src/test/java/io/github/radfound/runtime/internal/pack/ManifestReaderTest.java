@@ -95,6 +95,8 @@ class ManifestReaderTest {
                 "generation.temperature | 1e999 | $.generation.temperature",
                 "generation.topP | '\"1\"' | $.generation.topP",
                 "generation.numBeams | 65 | $.generation.numBeams",
+                "prompt.imageToken | '\"\"' | $.prompt.imageToken",
+                "prompt.imageToken | '\" \\n\"' | $.prompt.imageToken",
                 "prompt.layout | '\"sideways\"' | $.prompt.layout",
                 "prompt.templates.vqa | null | $.prompt.templates.vqa",
                 "adapterModules.decoder_model_merged | '[{\"name\":\"q\",\"in\":0,\"out\":1}]' | $.adapterModules.decoder_model_merged[0].in",
