@@ -83,8 +83,8 @@ class LlavaVariantsTest {
         Path source = edited(temp.resolve("checkpoint"), config("-2", "default"));
         Files.writeString(source.resolve("processor_config.json"), "{\"image_token\": \"" + token + "\"}");
         assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(() ->
-                        CheckpointImport.run(source, temp.resolve("package"), ImportOptions.of(Precision.F32)))
+                .isThrownBy(
+                        () -> CheckpointImport.run(source, temp.resolve("package"), ImportOptions.of(Precision.F32)))
                 .withMessageContaining("processor_config.json: image_token");
     }
 

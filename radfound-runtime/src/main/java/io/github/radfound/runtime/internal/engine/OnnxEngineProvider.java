@@ -1,6 +1,7 @@
 package io.github.radfound.runtime.internal.engine;
 
 import io.github.radfound.ProgressListener;
+import io.github.radfound.runtime.internal.pack.GraphAgreement;
 import io.github.radfound.runtime.internal.pack.ModelPackage;
 import io.github.radfound.runtime.internal.session.OrtPresence;
 import io.github.radfound.runtime.internal.session.SessionFactory;
@@ -19,6 +20,7 @@ public final class OnnxEngineProvider implements EngineProvider {
         OrtPresence.check();
         SessionFactory sessions = SessionFactory.create(configuration.device(), configuration.threads());
         ModelPackage model = ModelPackage.open(configuration.model(), progress);
+        GraphAgreement.check(model);
         SessionFactory suiting = sessions.suiting(
                 configuration.device(), model.manifest().architecture().precision());
         return new OnnxEngine(model, suiting, configuration.featureCacheBytes());

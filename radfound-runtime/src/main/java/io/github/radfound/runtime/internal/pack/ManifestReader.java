@@ -92,6 +92,7 @@ public final class ManifestReader {
                 root.string("licence"),
                 root.string("intendedUse"),
                 files);
+        requireInstructionTokenizer(manifest, root);
         requireListed(manifest, root, graphs);
         return manifest;
     }
@@ -176,6 +177,14 @@ public final class ManifestReader {
             throw v.fault("sha256", "64 lower-case hexadecimal digits", JsonView.quote(sha256));
         }
         return new Manifest.PackageFile(path, v.longInteger("size", 0, Long.MAX_VALUE), sha256);
+    }
+
+    /** A Q-Former that reads an instruction needs words for it. */
+    private static void requireInstructionTokenizer(Manifest manifest, JsonView root) {
+        Manifest.QFormer qformer = manifest.qformer();
+        if (qformer != null && qformer.instruction() && manifest.tokenizers().instruction() == null) {
+            throw root.object("tokenizers").fault("instruction", "a path, since qformer.instruction is true", "null");
+        }
     }
 
     /** Every file that the model needs must be among those with a hash. */

@@ -26,6 +26,8 @@ final class ModelSections {
 
     static Manifest.Image image(JsonView v) {
         int channels = v.integer("channels", 1, 4);
+        // Images that are not resized are resized to nothing in particular: importers write 0.
+        int leastSide = v.oneOf("resize", RESIZE).equals("none") ? 0 : 1;
         return new Manifest.Image(
                 v.integer("tileSize", 1, MAX_TILE),
                 channels,
@@ -33,7 +35,7 @@ final class ModelSections {
                 deviations(v, channels),
                 v.number("rescale"),
                 v.oneOf("resize", RESIZE),
-                v.integerOrNull("resizeTo", 0, MAX_TILE),
+                v.integerOrNull("resizeTo", leastSide, MAX_TILE),
                 v.integerOrNull("centerCrop", 1, MAX_TILE),
                 v.string("resample"),
                 v.bool("convertRgb"),

@@ -96,6 +96,11 @@ final class WireReader {
         }
     }
 
+    /** Skips what is left of a payload. */
+    void skipTo(long target, long end) throws IOException {
+        seek(target, end);
+    }
+
     private void seek(long target, long end) throws IOException {
         if (target > end) {
             throw new MalformedException("a field that is longer than its message");

@@ -83,6 +83,8 @@ class ManifestReaderTest {
                 "image.rescale | 1e999 | $.image.rescale",
                 "image.convertRgb | 1 | $.image.convertRgb",
                 "image.resize | '\"squash\"' | $.image.resize",
+                "image.resizeTo | 0 | $.image.resizeTo",
+                "tokenizers.instruction | null | $.tokenizers.instruction",
                 "qformer | '[]' | $.qformer",
                 "qformer.queries | -1 | $.qformer.queries",
                 "decoder.layers | 2000000000 | $.decoder.layers",

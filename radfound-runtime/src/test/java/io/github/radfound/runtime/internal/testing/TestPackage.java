@@ -103,7 +103,7 @@ public final class TestPackage {
              "adaptive": null,
              "generation": {"eosTokenIds": [2], "padTokenId": 517, "numBeams": 3, "earlyStopping": false},
              "adapterModules": {"decoder_model_merged": [{"name": "q_proj", "in": 64, "out": 32}]},
-             "tokenizers": {"text": "tokenizer/tokenizer.json", "instruction": null},
+             "tokenizers": {"text": "tokenizer/tokenizer.json", "instruction": "tokenizer/tokenizer.json"},
              "licence": "unknown", "intendedUse": "Research use only. Not a medical device.",
              "provenance": {"importer": "test"}}
             """;
