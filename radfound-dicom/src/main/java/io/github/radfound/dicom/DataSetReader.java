@@ -2,6 +2,7 @@ package io.github.radfound.dicom;
 
 import io.github.radfound.dicom.internal.io.ByteSource;
 import io.github.radfound.dicom.internal.io.Cursor;
+import io.github.radfound.dicom.internal.parse.Budget;
 import io.github.radfound.dicom.internal.parse.Bytes;
 import io.github.radfound.dicom.internal.parse.Encoding;
 import io.github.radfound.dicom.internal.parse.Faults;
@@ -10,15 +11,20 @@ import io.github.radfound.dicom.internal.parse.Syntaxes;
 import io.github.radfound.dicom.internal.text.CharacterSet;
 import io.github.radfound.dicom.internal.text.Values;
 import io.github.radfound.error.ImageFormatException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads data elements (DICOM PS3.5 section 7) one after the other. Pixel data and large values are located, not read. A
- * length that reaches beyond the end of the file is refused before memory is taken; nesting is bounded.
+ * length that reaches beyond the end of the file is refused before memory is taken; nesting and the number of elements are
+ * bounded.
  *
  * <p>Real files bend the rules, and these are read: delimiters missing at the end of a file, elements without a value
  * representation among explicit ones, representations that nobody defined, elements out of order, zeros at the end.
@@ -27,13 +33,15 @@ final class DataSetReader {
 
     private static final long UNDEFINED = 0xffffffffL;
     private static final int MAX_DEPTH = 64;
-    /** Longer values are left in the file. */
-    private static final int LARGE = 1 << 16;
+    /** A character set takes the memory of that many elements. */
+    private static final int CHARACTER_SET = 4;
 
     private final ByteSource source;
     private final Cursor cursor;
+    private final Budget budget;
     private Encoding encoding;
     private CharacterSet characterSet = CharacterSet.DEFAULT;
+    private final Map<ByteBuffer, CharacterSet> characterSets = new HashMap<>();
     private boolean signed;
     private final String transferSyntax;
     private final boolean compressed;
@@ -53,10 +61,12 @@ final class DataSetReader {
      * @param cursor     at the first element
      * @param encoding   how elements are written
      * @param syntax     the transfer syntax, which says how pixel data is written; empty if there is none
+     * @param budget     what may be held
      */
-    DataSetReader(ByteSource source, Cursor cursor, Encoding encoding, String syntax) {
+    DataSetReader(ByteSource source, Cursor cursor, Encoding encoding, String syntax, Budget budget) {
         this.source = source;
         this.cursor = cursor;
+        this.budget = budget;
         this.encoding = encoding;
         this.transferSyntax = syntax;
         this.compressed = !syntax.isEmpty() && !Syntaxes.isNative(syntax);
@@ -153,6 +163,7 @@ final class DataSetReader {
 
     /** Reads one element's value. */
     private void value(List<DataElement> target, int depth) {
+        budget.take(1);
         if (length == UNDEFINED) {
             undefined(target, depth);
         } else if (length > cursor.remaining() && vr != VR.SQ) {
@@ -215,7 +226,7 @@ final class DataSetReader {
         }
     }
 
-    private List<DataSet> implicitly(java.util.function.Supplier<List<DataSet>> reading) {
+    private List<DataSet> implicitly(Supplier<List<DataSet>> reading) {
         Encoding outer = encoding;
         encoding = Encoding.IMPLICIT_LITTLE_ENDIAN;
         cursor.order(encoding.order());
@@ -230,19 +241,25 @@ final class DataSetReader {
     private DataElement bytes() {
         cursor.require(length);
         int unit = encoding.order() == ByteOrder.BIG_ENDIAN ? vr.unit() : 1;
-        if (length > LARGE) {
+        if (!budget.holds(length)) {
+            ByteSource from = source;
             long position = cursor.position();
             int count = (int) Math.min(length, Integer.MAX_VALUE - 16);
             cursor.skip(length);
-            return DataElement.fetched(tag, vr, length, () -> Bytes.swap(source.read(position, count), unit));
+            return DataElement.fetched(tag, vr, length, () -> Bytes.swap(from.read(position, count), unit));
         }
         byte[] value = Bytes.swap(cursor.read(length), unit);
         if (tag == Tag.SPECIFIC_CHARACTER_SET) {
-            characterSet = CharacterSet.of(Values.strings(VR.CS, value, CharacterSet.DEFAULT));
+            characterSet = characterSets.computeIfAbsent(ByteBuffer.wrap(value), this::characterSet);
         } else if (tag == Tag.PIXEL_REPRESENTATION) {
             signed = value.length > 0 && value[0] == 1;
         }
         return DataElement.trusted(tag, vr, value);
+    }
+
+    private CharacterSet characterSet(ByteBuffer value) {
+        budget.take(CHARACTER_SET);
+        return CharacterSet.of(Values.strings(VR.CS, value.array(), CharacterSet.DEFAULT));
     }
 
     private List<DataSet> sequence(int depth) {
@@ -257,6 +274,7 @@ final class DataSetReader {
                 break;
             }
             if (tag == Tag.ITEM) {
+                budget.take(1);
                 items.add(item(depth + 1));
             } else if (tag != Tag.ITEM_END) {
                 throw Faults.damagedAt(cursor.position(), "an item", "element " + Tag.text(tag));
@@ -344,8 +362,10 @@ final class DataSetReader {
             long available = Math.min(length, cursor.remaining());
             truncated = available < length;
             if (offsets == null) {
+                budget.take(available / Integer.BYTES);
                 offsets = table(available);
             } else {
+                budget.take(1);
                 positions.add(cursor.position());
                 lengths.add(available);
                 cursor.skip(available);
@@ -356,8 +376,8 @@ final class DataSetReader {
     }
 
     private long[] table(long bytes) {
-        long[] offsets = new long[(int) (bytes / 4)];
-        java.nio.ByteBuffer table = Bytes.little(cursor.read(bytes));
+        long[] offsets = new long[(int) (bytes / Integer.BYTES)];
+        ByteBuffer table = Bytes.little(cursor.read(bytes));
         for (int i = 0; i < offsets.length; i++) {
             offsets[i] = Integer.toUnsignedLong(table.getInt());
         }

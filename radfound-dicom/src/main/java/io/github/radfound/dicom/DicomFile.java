@@ -18,7 +18,7 @@ import java.util.Optional;
  * of more than 64 KiB stay where they are until they are asked for, and a file is opened again for each of them.
  *
  * <p>Implicit and explicit VR, both byte orders and deflated data sets are read, with or without preamble and file meta
- * information. Memory is in proportion to the input; a deflated data set may inflate to 64 MiB and 128 times its size.
+ * information. Memory is in proportion to the input and bounded by {@link DicomLimits}.
  *
  * <p>Every failure is a {@link io.github.radfound.error.ImageException}. Immutable and safe for use by many threads.
  */
@@ -38,9 +38,18 @@ public final class DicomFile {
         this.pixels = pixels;
     }
 
-    /** Reads a file. */
+    /** Reads a file within the {@linkplain DicomLimits#of limits} for its size. */
     public static DicomFile read(Path file) {
         return Part10.read(ByteSource.of(file));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws io.github.radfound.error.ImageTooLargeException if a limit is exceeded
+     */
+    public static DicomFile read(Path file, DicomLimits limits) {
+        return Part10.read(ByteSource.of(file), limits);
     }
 
     /** Reads bytes, which are not copied and must not be changed while this is in use. */
@@ -51,6 +60,15 @@ public final class DicomFile {
     /** Reads the remaining bytes of a buffer, which are not copied and must not be changed while this is in use. */
     public static DicomFile read(ByteBuffer bytes) {
         return Part10.read(ByteSource.of(bytes));
+    }
+
+    /**
+     * Reads the remaining bytes of a buffer, which are not copied and must not be changed while this is in use.
+     *
+     * @throws io.github.radfound.error.ImageTooLargeException if a limit is exceeded
+     */
+    public static DicomFile read(ByteBuffer bytes, DicomLimits limits) {
+        return Part10.read(ByteSource.of(bytes), limits);
     }
 
     /** Reads a stream to its end into memory; the caller closes it. */

@@ -2,6 +2,7 @@ package io.github.radfound.dicom;
 
 import io.github.radfound.dicom.internal.io.ByteSource;
 import io.github.radfound.dicom.internal.io.Cursor;
+import io.github.radfound.dicom.internal.parse.Budget;
 import io.github.radfound.dicom.internal.parse.Encoding;
 import io.github.radfound.dicom.internal.parse.Faults;
 import io.github.radfound.dicom.internal.parse.Inflation;
@@ -44,27 +45,42 @@ final class Part10 {
         return little && (explicit || brief) || big && explicit;
     }
 
-    /** Reads a file up to where its pixels are. */
+    /** Reads a file up to where its pixels are, within the limits for its size. */
     static DicomFile read(ByteSource source) {
         try (Cursor cursor = new Cursor(source)) {
-            skipMark(cursor);
-            DataSet meta = DataSet.EMPTY;
-            if (cursor.remaining() >= 8 && cursor.peekShort(0) == META_GROUP) {
-                meta = new DataSetReader(source, cursor, encoding(cursor), "").meta();
-            }
-            String syntax = meta.string(Tag.TRANSFER_SYNTAX_UID).orElse("");
-            if (syntax.equals(Syntaxes.DEFLATED) && !looksInflated(cursor)) {
-                byte[] rest = cursor.read(cursor.remaining());
-                ByteSource inflated = ByteSource.of(ByteBuffer.wrap(Inflation.dataSet(rest)));
-                try (Cursor inside = new Cursor(inflated)) {
-                    return dataSet(inflated, inside, meta, syntax);
-                }
-            }
-            return dataSet(source, cursor, meta, syntax);
+            return read(source, cursor, DicomLimits.of(cursor.size()));
         }
     }
 
-    private static DicomFile dataSet(ByteSource source, Cursor cursor, DataSet meta, String declared) {
+    /** Reads a file up to where its pixels are. */
+    static DicomFile read(ByteSource source, DicomLimits limits) {
+        try (Cursor cursor = new Cursor(source)) {
+            return read(source, cursor, limits);
+        }
+    }
+
+    private static DicomFile read(ByteSource source, Cursor cursor, DicomLimits limits) {
+        Budget budget = new Budget(limits.maxElements());
+        skipMark(cursor);
+        DataSet meta = DataSet.EMPTY;
+        if (cursor.remaining() >= 8 && cursor.peekShort(0) == META_GROUP) {
+            meta = new DataSetReader(source, cursor, encoding(cursor), "", budget).meta();
+        }
+        String syntax = meta.string(Tag.TRANSFER_SYNTAX_UID).orElse("");
+        if (syntax.equals(Syntaxes.DEFLATED) && !looksInflated(cursor)) {
+            if (cursor.remaining() > limits.maxInflatedBytes()) {
+                throw Inflation.tooLarge(limits.maxInflatedBytes(), cursor.remaining() + " deflated ones");
+            }
+            byte[] rest = cursor.read(cursor.remaining());
+            ByteSource inflated = ByteSource.of(ByteBuffer.wrap(Inflation.dataSet(rest, limits.maxInflatedBytes())));
+            try (Cursor inside = new Cursor(inflated)) {
+                return dataSet(inflated, inside, meta, syntax, budget);
+            }
+        }
+        return dataSet(source, cursor, meta, syntax, budget);
+    }
+
+    private static DicomFile dataSet(ByteSource source, Cursor cursor, DataSet meta, String declared, Budget budget) {
         if (cursor.remaining() < 8) {
             if (meta.isEmpty()) {
                 throw Faults.damagedAt(cursor.position(), "a data set", "the end");
@@ -73,7 +89,7 @@ final class Part10 {
         }
         Encoding encoding = encoding(cursor);
         String syntax = declared.isEmpty() ? Syntaxes.of(encoding) : declared;
-        DataSetReader reader = new DataSetReader(source, cursor, encoding, syntax);
+        DataSetReader reader = new DataSetReader(source, cursor, encoding, syntax, budget);
         DataSet dataSet = reader.dataSet();
         if (meta.isEmpty() && dataSet.isEmpty() && reader.pixelData().isEmpty()) {
             throw Faults.damagedAt(0, "a data set", "other bytes");

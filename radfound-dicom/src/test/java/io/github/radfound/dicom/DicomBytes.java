@@ -161,13 +161,26 @@ final class DicomBytes {
 
     /** A file that names another transfer syntax. */
     byte[] fileAs(String syntax) {
+        return fileOf(dataSet(), syntax);
+    }
+
+    /** A deflated file of a data set that was written elsewhere, explicit and little endian. */
+    static byte[] deflatedFile(byte[] dataSet) {
+        return fileOf(dataSet, "1.2.840.10008.1.2.1.99");
+    }
+
+    /** The same, as it is. */
+    static byte[] plainFile(byte[] dataSet) {
+        return fileOf(dataSet, "1.2.840.10008.1.2.1");
+    }
+
+    private static byte[] fileOf(byte[] body, String syntax) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[128]);
         out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(new DicomBytes("", true, ByteOrder.LITTLE_ENDIAN)
                 .text(0x00020010, "UI", syntax)
                 .dataSet());
-        byte[] body = dataSet();
         out.writeBytes(syntax.endsWith(".99") ? deflate(body) : body);
         return out.toByteArray();
     }

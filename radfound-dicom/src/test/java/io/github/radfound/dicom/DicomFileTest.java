@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.radfound.error.ImageException;
 import io.github.radfound.error.ImageFormatException;
+import io.github.radfound.error.ImageTooLargeException;
 import io.github.radfound.image.ImageLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -204,7 +205,7 @@ class DicomFileTest {
         deflater.end();
         byte[] file = Arrays.copyOf(bomb, at);
         assertThatThrownBy(() -> DicomFile.read(file))
-                .isInstanceOf(ImageFormatException.class)
+                .isInstanceOf(ImageTooLargeException.class)
                 .hasMessageContaining("inflated");
     }
 

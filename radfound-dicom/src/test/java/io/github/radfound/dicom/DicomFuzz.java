@@ -1,11 +1,13 @@
 package io.github.radfound.dicom;
 
 import io.github.radfound.dicom.fuzz.FuzzTarget;
+import io.github.radfound.error.ImageFormatException;
 import io.github.radfound.error.RequestException;
 import io.github.radfound.image.ImageLimits;
 import io.github.radfound.image.RadImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What takes whole files as fuzz targets: the parser, images, directories, de-identification and rewriting. */
+/** What takes whole files as fuzz targets: the parser, deflated data sets, images, directories, de-identification and rewriting. */
 public final class DicomFuzz {
 
     private static final ImageLimits LIMITS = new ImageLimits(1 << 18, 16, 1 << 20);
@@ -41,6 +43,7 @@ public final class DicomFuzz {
         all.addAll(DicomSeeds.dataSets());
         return List.of(
                 new Target("parser", all, words, DicomFuzz::parse),
+                new Target("deflated", DicomSeeds.crowds(), words, DicomFuzz::deflated),
                 new Target("image", images, words, DicomFuzz::image),
                 new Target(
                         "dicomdir",
@@ -60,6 +63,33 @@ public final class DicomFuzz {
                 || file.burnedInAnnotation().isEmpty() && file.meta().toString().isEmpty()) {
             throw new AssertionError("nothing where something was promised");
         }
+    }
+
+    /** Input: log2 of how often the second half of a data set comes, how long its first half is, and the two halves. */
+    private static void deflated(byte[] input) {
+        if (input.length < 3) {
+            throw new ImageFormatException("Expected a length, found none.", "give more bytes.");
+        }
+        int half = Math.min(input[1] & 0xff, input.length - 3);
+        int length = input.length - 2 - half;
+        int times = Math.min(1 << (input[0] & 15), (1 << 20) / length + 1);
+        ByteBuffer dataSet = ByteBuffer.allocate(half + times * length).put(input, 2, half);
+        for (int i = 0; i < times; i++) {
+            dataSet.put(input, 2 + half, length);
+        }
+        byte[] file = DicomBytes.deflatedFile(dataSet.array());
+        DicomLimits limits = new DicomLimits(5000, 1 << 19);
+        long held = count(DicomFile.read(ByteBuffer.wrap(file), limits).dataSet());
+        if (held > limits.maxElements()) {
+            throw new AssertionError(held + " elements");
+        }
+    }
+
+    private static long count(DataSet set) {
+        return set.elements().stream()
+                .mapToLong(e -> 1
+                        + e.items().stream().mapToLong(item -> 1 + count(item)).sum())
+                .sum();
     }
 
     private static void touch(DataSet set) {

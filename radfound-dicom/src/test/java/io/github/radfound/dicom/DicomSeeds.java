@@ -66,6 +66,36 @@ final class DicomSeeds {
         return files;
     }
 
+    /** Data sets whose second half is repeated, for {@link DicomFuzz}: elements, items, sequences and fragments without end. */
+    static List<byte[]> crowds() {
+        byte[] item = {-2, -1, 0, -32, 0, 0, 0, 0};
+        byte[] sequence = {8, 0, 64, 17, 'S', 'Q', 0, 0, -1, -1, -1, -1};
+        byte[] fragments = {-32, 127, 16, 0, 'O', 'B', 0, 0, -1, -1, -1, -1};
+        byte[] element = DicomBytes.explicitLittleEndian()
+                .text(Tag.SPECIFIC_CHARACTER_SET, "CS", "ISO_IR 100")
+                .dataSet();
+        byte[] nested = DicomBytes.explicitLittleEndian()
+                .sequence(0x00081140, false, DicomBytes.explicitLittleEndian().text(Tag.CODE_VALUE, "SH", "1"))
+                .dataSet();
+        List<byte[]> seeds = new ArrayList<>();
+        for (int log = 4; log <= 8; log += 4) {
+            seeds.add(crowd(log, new byte[0], element));
+            seeds.add(crowd(log, new byte[0], nested));
+            seeds.add(crowd(log, sequence, item));
+            seeds.add(crowd(log, fragments, item));
+        }
+        return seeds;
+    }
+
+    private static byte[] crowd(int log, byte[] first, byte[] second) {
+        return ByteBuffer.allocate(2 + first.length + second.length)
+                .put((byte) log)
+                .put((byte) first.length)
+                .put(first)
+                .put(second)
+                .array();
+    }
+
     /** A DICOMDIR of two files and one outside. */
     static byte[] directory(String... names) {
         DicomBytes root = DicomBytes.explicitLittleEndian();

@@ -68,7 +68,7 @@ final class DicomInfoCommand extends CliCommand {
             fail(
                     line,
                     new OutOfResourcesException(
-                            "Expected enough memory for the pixels, found the heap exhausted.",
+                            "Expected enough memory for the file and its pixels, found the heap exhausted.",
                             "set JAVA_TOOL_OPTIONS=-Xmx<size>.",
                             e));
         }

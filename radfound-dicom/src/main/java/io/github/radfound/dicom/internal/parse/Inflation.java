@@ -1,57 +1,65 @@
 package io.github.radfound.dicom.internal.parse;
 
-import java.io.ByteArrayOutputStream;
+import io.github.radfound.error.ImageTooLargeException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Undoes deflation (RFC 1951), within bounds: a small input cannot take memory without end. */
+/** Undoes deflation (RFC 1951), within bounds: the size is known before memory is taken, at the price of inflating twice. */
 public final class Inflation {
-
-    /** Inflated bytes that a data set may always have. */
-    private static final long FREE = 64L << 20;
-    /** Inflated bytes that it may have more for each byte of the input. */
-    private static final long RATIO = 128;
 
     private static final int CHUNK = 1 << 16;
 
     private Inflation() {}
 
     /**
-     * Inflates a data set (DICOM PS3.5 section A.5): at most 64 MiB and 128 times its input.
+     * Inflates a data set (DICOM PS3.5 section A.5).
      *
-     * @throws io.github.radfound.error.ImageFormatException if there is more, or it is damaged
+     * @param most how many bytes it may have
+     * @throws ImageTooLargeException if there are more
+     * @throws io.github.radfound.error.ImageFormatException if it is damaged
      */
-    public static byte[] dataSet(byte[] deflated) {
-        long most = Math.min(FREE + RATIO * deflated.length, Integer.MAX_VALUE - 16L);
-        return inflate(deflated, most, true);
+    public static byte[] dataSet(byte[] deflated, long most) {
+        int bound = (int) Math.min(most, Integer.MAX_VALUE - 16);
+        int size = inflate(deflated, new byte[CHUNK], bound + 1);
+        if (size > bound) {
+            throw tooLarge(bound, "more");
+        }
+        byte[] all = new byte[size];
+        inflate(deflated, all, size);
+        return all;
+    }
+
+    /** A data set that is too large. */
+    public static ImageTooLargeException tooLarge(long most, String found) {
+        return new ImageTooLargeException(
+                "Expected at most " + most + " inflated bytes of a deflated DICOM data set, found " + found + ".",
+                "check that the file is what it should be; for one that needs more read it with higher DicomLimits, "
+                        + "and with more memory (-Xmx).");
     }
 
     /** Inflates a frame, at most that many bytes; what is beyond is passed over. */
     public static byte[] frame(byte[] deflated, int most) {
-        return inflate(deflated, most, false);
+        byte[] all = new byte[inflate(deflated, new byte[CHUNK], most)];
+        inflate(deflated, all, all.length);
+        return all;
     }
 
-    private static byte[] inflate(byte[] deflated, long most, boolean refuse) {
+    /** Inflates up to that many bytes, returns how many, and leaves them in the target, or the last ones if it is shorter. */
+    private static int inflate(byte[] deflated, byte[] target, int most) {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(deflated);
-            ByteArrayOutputStream all = new ByteArrayOutputStream(Math.min(deflated.length * 2 + 64, 1 << 20));
-            byte[] chunk = new byte[CHUNK];
-            while (!inflater.finished()) {
-                int count = inflater.inflate(chunk, 0, (int) Math.min(CHUNK, most + 1 - all.size()));
+            int all = 0;
+            while (!inflater.finished() && all < most) {
+                int at = target.length < most ? 0 : all;
+                int count = inflater.inflate(target, at, Math.min(target.length - at, most - all));
                 if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     // A stream that is cut off gives what it has; the parser tells what is missing.
                     break;
                 }
-                all.write(chunk, 0, count);
-                if (all.size() > most) {
-                    if (refuse) {
-                        throw Faults.damaged("at most " + most + " inflated bytes", "more");
-                    }
-                    break;
-                }
+                all += count;
             }
-            return all.toByteArray();
+            return all;
         } catch (DataFormatException e) {
             throw Faults.damaged("deflated bytes", "others");
         } finally {
