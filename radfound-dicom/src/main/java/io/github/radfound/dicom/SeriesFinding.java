@@ -20,6 +20,11 @@ public record SeriesFinding(Kind kind, String text) {
         DUPLICATES_DROPPED,
         /** The images of one place were told apart into phases, echoes or weightings; this is one of them. */
         PHASE,
+        /**
+         * Neither attributes nor times nor numbers tell the phases apart: this one holds the first, second or so image of each
+         * position, and may mix phases if images are missing.
+         */
+        PHASE_UNCERTAIN,
         /** Positions are missing: frames are in the order of their numbers, and no volume is claimed. */
         NO_POSITIONS,
         /** The image shows where others lie. */

@@ -5,6 +5,7 @@ import io.github.radfound.dicom.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * What tells apart images of one place: which acquisition, echo, phase or weighting (DICOM PS3.3 sections C.7.6.16.2 and
@@ -13,8 +14,9 @@ import java.util.stream.Collectors;
  * @param keys  texts in a fixed order of meaning, the most telling first; missing ones are empty
  * @param order numbers that grow from phase to phase; missing ones are NaN
  * @param time  time of acquisition as the file writes it
+ * @param clock when it was acquired or made in seconds, to compare; NaN if the file does not say
  */
-record Moment(List<String> keys, List<Double> order, String time) {
+record Moment(List<String> keys, List<Double> order, String time, double clock) {
 
     private static final int ECHO_TIME = 0x00180081;
     private static final int INVERSION_TIME = 0x00180082;
@@ -52,7 +54,19 @@ record Moment(List<String> keys, List<Double> order, String time) {
                         number(d, Tag.TEMPORAL_POSITION_IDENTIFIER),
                         number(d, TRIGGER_TIME),
                         number(d, FRAME_REFERENCE_TIME)),
-                text(d, Tag.ACQUISITION_TIME) + "/" + text(d, Tag.CONTENT_TIME));
+                text(d, Tag.ACQUISITION_TIME) + "/" + text(d, Tag.CONTENT_TIME),
+                clock(d));
+    }
+
+    /** When it was acquired, else when it was made. */
+    private static double clock(DataSet d) {
+        return DoubleStream.of(
+                        Clock.seconds(text(d, Tag.ACQUISITION_DATE_TIME)),
+                        Clock.seconds(text(d, Tag.ACQUISITION_DATE), text(d, Tag.ACQUISITION_TIME)),
+                        Clock.seconds(text(d, Tag.CONTENT_DATE), text(d, Tag.CONTENT_TIME)))
+                .filter(seconds -> !Double.isNaN(seconds))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     /** Of a frame of an enhanced multi-frame file. */
@@ -81,7 +95,8 @@ record Moment(List<String> keys, List<Double> order, String time) {
                 List.of(
                         number(content, Tag.TEMPORAL_POSITION_INDEX),
                         number(cardiac, NOMINAL_CARDIAC_TRIGGER_DELAY_TIME)),
-                text(content, FRAME_ACQUISITION_DATE_TIME));
+                text(content, FRAME_ACQUISITION_DATE_TIME),
+                Clock.seconds(text(content, FRAME_ACQUISITION_DATE_TIME)));
     }
 
     /** The values of Image Type from the third on: magnitude or phase, water or fat, and the like. */

@@ -6,25 +6,35 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Tells apart what was taken of the same positions several times: by the first attribute whose values do it, and where
- * none does by the order in time at each position.
+ * Tells apart what was taken of the same positions several times: by the first attribute whose values do it; else by time of
+ * acquisition or by number, where one run over the positions follows the other; and where nothing does it by the order at
+ * each position, which mixes phases if images are missing.
  */
 final class Phases {
 
     /** Fewer slices between those of another acquisition are an overlap, not a second run. */
     private static final int INTERLEAVED = 3;
 
-    private static final Comparator<Frame> BY_TIME = byTime();
+    private static final Comparator<Frame> RANKS = ranks();
 
     private Phases() {}
 
-    /** Lists of frames in which no position repeats, in the order of their first numbers. */
-    static List<List<Frame>> split(List<Frame> frames, Vector normal) {
+    /**
+     * One of them.
+     *
+     * @param frames frames in which no position repeats
+     * @param ranked whether nothing but the order at each position told them apart
+     */
+    record Phase(List<Frame> frames, boolean ranked) {}
+
+    /** Phases in the order of their first numbers. */
+    static List<Phase> split(List<Frame> frames, Vector normal) {
         int most = Repeats.most(frames, normal);
         if (most <= 1) {
-            return acquisitions(frames, normal);
+            return certain(acquisitions(frames, normal));
         }
         int keys = frames.stream().mapToInt(f -> f.moment().keys().size()).min().orElse(0);
         for (int k = 0; k < keys; k++) {
@@ -33,12 +43,49 @@ final class Phases {
                     && groups.size() <= most
                     && groups.stream().allMatch(group -> Repeats.most(group, normal) < most);
             if (helps) {
-                List<List<Frame>> all = new ArrayList<>();
+                List<Phase> all = new ArrayList<>();
                 groups.forEach(group -> all.addAll(split(group, normal)));
                 return all;
             }
         }
-        return byRank(frames, normal, most);
+        return byTime(frames, normal, most)
+                .or(() -> byNumber(frames, normal, most))
+                .map(Phases::certain)
+                .orElseGet(() -> byRank(frames, normal, most));
+    }
+
+    private static List<Phase> certain(List<List<Frame>> phases) {
+        return phases.stream().map(frames -> new Phase(frames, false)).toList();
+    }
+
+    private static Optional<List<List<Frame>>> byTime(List<Frame> frames, Vector normal, int most) {
+        if (frames.stream().anyMatch(f -> Double.isNaN(f.moment().clock()))) {
+            return Optional.empty();
+        }
+        List<Frame> sorted = frames.stream()
+                .sorted(Comparator.comparingDouble((Frame f) -> f.moment().clock())
+                        .thenComparing(Frame.BY_NUMBER))
+                .toList();
+        return new Runs(sorted, normal)
+                .cut(most, (a, b) -> b.moment().clock() - a.moment().clock());
+    }
+
+    private static Optional<List<List<Frame>>> byNumber(List<Frame> frames, Vector normal, int most) {
+        Runs runs = new Runs(frames.stream().sorted(Frame.BY_NUMBER).toList(), normal);
+        // Where numbers go on without a gap the way back to the first position is longer than any step of a run.
+        return runs.cut(most, Phases::numbersBetween)
+                .or(() -> runs.cut(
+                        most,
+                        (a, b) -> numbersBetween(a, b) == 0
+                                ? 0
+                                : Math.abs(
+                                        b.placed().position(normal) - a.placed().position(normal))));
+    }
+
+    private static double numbersBetween(Frame a, Frame b) {
+        Header.Numbers first = a.header().numbers();
+        Header.Numbers second = b.header().numbers();
+        return a.header() == b.header() ? b.index() - a.index() : (double) second.instance() - first.instance();
     }
 
     private static Collection<List<Frame>> by(List<Frame> frames, int key) {
@@ -83,21 +130,21 @@ final class Phases {
                 .count();
     }
 
-    private static List<List<Frame>> byRank(List<Frame> frames, Vector normal, int most) {
+    private static List<Phase> byRank(List<Frame> frames, Vector normal, int most) {
         List<List<Frame>> phases = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             phases.add(new ArrayList<>());
         }
         for (List<Frame> place : Repeats.of(frames, normal)) {
-            place.sort(BY_TIME);
+            place.sort(RANKS);
             for (int i = 0; i < place.size(); i++) {
                 phases.get(i).add(place.get(i));
             }
         }
-        return phases;
+        return phases.stream().map(phase -> new Phase(phase, true)).toList();
     }
 
-    private static Comparator<Frame> byTime() {
+    private static Comparator<Frame> ranks() {
         Comparator<List<Double>> numbers = (a, b) -> {
             for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
                 int order = Double.compare(a.get(i), b.get(i));

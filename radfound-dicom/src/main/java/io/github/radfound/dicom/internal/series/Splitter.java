@@ -108,9 +108,9 @@ public final class Splitter {
         }
         int copies = frames.size() - kept.size();
         kept.sort(Frame.BY_NUMBER);
-        List<List<Frame>> phases = Phases.split(kept, normal);
+        List<Phases.Phase> phases = Phases.split(kept, normal);
         for (int i = 0; i < phases.size(); i++) {
-            List<Frame> phase = phases.get(i).stream()
+            List<Frame> phase = phases.get(i).frames().stream()
                     .sorted(Comparator.comparingDouble((Frame f) -> f.placed().position(normal))
                             .thenComparing(Frame.BY_NUMBER))
                     .toList();
@@ -120,6 +120,10 @@ public final class Splitter {
             findings.addAll(Spacing.tilt(phase, normal));
             if (phases.size() > 1) {
                 findings.add(new SeriesFinding(Kind.PHASE, "phase " + (i + 1) + " of " + phases.size()));
+            }
+            if (phases.get(i).ranked()) {
+                findings.add(new SeriesFinding(
+                        Kind.PHASE_UNCERTAIN, "phases by the order at each position: nothing else tells them apart"));
             }
             if (i == 0 && copies > 0) {
                 findings.add(dropped(copies));
