@@ -125,6 +125,8 @@ public final class Deidentifier {
         /**
          * Blanks rectangles (E.3.1) that a function chooses by the file's original header. If it gives any, the pixels are
          * decoded and written uncompressed, and Burned In Annotation becomes NO; if it gives none, the file's pixels stay.
+         * A rectangle of which no pixel is in the image blanks nothing: then Burned In Annotation stays as it was, the file does
+         * not claim the option, and a warning says so.
          */
         public Builder cleanPixels(Function<DataSet, List<PixelRectangle>> chosen) {
             rectangles = once(rectangles, chosen, "rectangles");

@@ -3,7 +3,8 @@ package io.github.radfound.dicom;
 import io.github.radfound.error.ConfigurationException;
 
 /**
- * A rectangle of pixels in every frame of an image. What reaches beyond the image is cut off.
+ * A rectangle of pixels in every frame of an image. What reaches beyond the image is cut off, with a warning; a rectangle of
+ * which nothing is in the image counts as a mistake ({@link DeidentificationWarning#MASK_OUTSIDE_IMAGE}).
  *
  * @param column first column, from 0 at the left
  * @param row    first row, from 0 at the top

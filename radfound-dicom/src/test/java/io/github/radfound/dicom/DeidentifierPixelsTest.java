@@ -64,8 +64,7 @@ class DeidentifierPixelsTest {
         DicomFile file =
                 DicomFile.read(DicomWriter.create().syntax(syntax).toBytes(image(photometric, bits, frames, signed)));
         List<PixelRectangle> rectangles = List.of(
-                new PixelRectangle(1, 2, 3, 2), new PixelRectangle(7, 5, 100, Integer.MAX_VALUE),
-                new PixelRectangle(COLUMNS, 0, 4, 4), new PixelRectangle(0, ROWS, 4, 4));
+                new PixelRectangle(1, 2, 3, 2), new PixelRectangle(7, 5, 100, Integer.MAX_VALUE));
         Deidentified result =
                 Deidentifier.builder(KEY).cleanPixels(rectangles).build().deidentify(file);
         RawPixels before = file.pixels(ImageLimits.DEFAULT);
@@ -84,6 +83,55 @@ class DeidentifierPixelsTest {
         assertThat(dataSet.string(Tag.BURNED_IN_ANNOTATION)).contains("NO");
         assertThat(dataSet.items(0x00120064).get(1).string(Tag.CODE_VALUE)).contains("113101");
         assertThat(result.file().transferSyntax()).isEqualTo(EXPLICIT);
+        assertThat(result.warnings()).containsExactly(DeidentificationWarning.MASK_CUT_OFF);
+    }
+
+    /** One rectangle for images of several sizes: it must not certify those that it does not touch. */
+    @ParameterizedTest
+    @CsvSource({"9,0", "0,7", "5000,5000"})
+    void aRectangleOutsideOfTheImageDoesNotMakeItClean(int column, int row) {
+        PixelRectangle outside = new PixelRectangle(column, row, 4, 4);
+        DicomFile plain = image("MONOCHROME2", 8, 1, false);
+        DicomFile file = DicomFile.of(
+                EXPLICIT,
+                plain.dataSet().toBuilder()
+                        .set(Tag.BURNED_IN_ANNOTATION, VR.CS, "YES")
+                        .build(),
+                plain.pixelData().orElseThrow());
+
+        Deidentified alone =
+                Deidentifier.builder(KEY).cleanPixels(List.of(outside)).build().deidentify(file);
+        assertNotCertified(alone);
+        assertThat(decoded(alone.file()).array())
+                .isEqualTo(file.pixels(ImageLimits.DEFAULT).array());
+
+        Deidentified withAnother = Deidentifier.builder(KEY)
+                .cleanPixels(List.of(outside, new PixelRectangle(0, 0, COLUMNS, ROWS)))
+                .build()
+                .deidentify(file);
+        assertNotCertified(withAnother);
+        RawPixels blank = decoded(withAnother.file());
+        assertThat(blank.statistics().min()).isEqualTo(blank.statistics().max());
+    }
+
+    private static void assertNotCertified(Deidentified result) {
+        DataSet dataSet = result.file().dataSet();
+        assertThat(dataSet.string(Tag.BURNED_IN_ANNOTATION)).contains("YES");
+        assertThat(dataSet.items(0x00120064)).hasSize(1);
+        assertThat(result.warnings())
+                .containsExactly(
+                        DeidentificationWarning.MASK_OUTSIDE_IMAGE,
+                        DeidentificationWarning.BURNED_IN_ANNOTATION_STATED);
+    }
+
+    @Test
+    void theLastPixelsAreInTheImage() {
+        Deidentified result = Deidentifier.builder(KEY)
+                .cleanPixels(List.of(new PixelRectangle(COLUMNS - 1, ROWS - 1, 1, 1)))
+                .build()
+                .deidentify(image("MONOCHROME2", 8, 1, false));
+        assertThat(result.warnings()).isEmpty();
+        assertThat(result.file().dataSet().string(Tag.BURNED_IN_ANNOTATION)).contains("NO");
     }
 
     private static double blank(String photometric, int sample, RawPixels before) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands share: where output goes and in which form. */
@@ -73,6 +74,11 @@ abstract class CliCommand implements Callable<Integer> {
                 .serializeNulls()
                 .create()
                 .toJson(object));
+    }
+
+    /** An option whose value has no sense: exit code 2. */
+    final ParameterException wrongUsage(String message) {
+        return new ParameterException(spec().commandLine(), message);
     }
 
     /** Progress is for people: nothing is shown when output goes to a file or a program. */

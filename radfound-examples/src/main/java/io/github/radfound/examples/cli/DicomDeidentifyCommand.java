@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Write de-identified copies of DICOM files (DICOM PS3.15, Basic Application Level Confidentiality Profile).",
             "Copies are named <study>/<instance>.dcm by their new UIDs. Pixels stay as they are unless --mask is given:",
-            "look at the warnings. A file that cannot be read is listed, the rest go on; the exit code is then 1."
+            "look at the warnings. A file that cannot be read, or that has the SOP Instance UID of another one, is listed as",
+            "failed, the rest go on; the exit code is then 1. A byte for byte duplicate is written once."
         })
 final class DicomDeidentifyCommand extends CliCommand {
 
@@ -77,8 +80,14 @@ final class DicomDeidentifyCommand extends CliCommand {
     @Option(
             names = "--mask",
             paramLabel = "<column,row,width,height>",
-            description = "Blank this rectangle of pixels in every image; may be repeated.")
+            description = {
+                "Blank this rectangle of pixels in every image; may be repeated. An image in which it lies outside",
+                "gets a warning and is not marked as free of burned-in annotation."
+            })
     private List<String> masks = new ArrayList<>();
+
+    /** Which file each copy is of. */
+    private final Map<Path, Path> sources = new HashMap<>();
 
     private int failures;
 
@@ -97,7 +106,7 @@ final class DicomDeidentifyCommand extends CliCommand {
             object.addProperty("failures", failures);
             print(object);
         } else {
-            out().println(copies.size() - failures + " files written to " + out + ", " + failures + " failed");
+            out().println(sources.size() + " files written to " + out + ", " + failures + " failed");
         }
     }
 
@@ -112,8 +121,11 @@ final class DicomDeidentifyCommand extends CliCommand {
         try {
             Deidentified result = deidentifier.deidentify(whole(DicomFile.read(file)));
             Path target = target(result.file().dataSet());
-            Files.createDirectories(target.getParent());
-            DicomWriter.create().write(result.file(), target);
+            if (isNew(target, file)) {
+                Files.createDirectories(target.getParent());
+                DicomWriter.create().write(result.file(), target);
+                sources.put(target, file);
+            }
             entry.addProperty("copy", target.toString());
             JsonArray warnings = new JsonArray();
             for (DeidentificationWarning warning : result.warnings()) {
@@ -130,6 +142,20 @@ final class DicomDeidentifyCommand extends CliCommand {
             say(file + ": " + e.getMessage());
         }
         return entry;
+    }
+
+    /** Whether a copy is to be written; not of the same bytes again, and none in place of another file's copy. */
+    private boolean isNew(Path target, Path file) throws IOException {
+        Path before = sources.get(target);
+        if (before == null) {
+            return true;
+        }
+        if (Files.mismatch(before, file) != -1) {
+            throw new ImageFormatException(
+                    "Expected a SOP Instance UID of its own, found that of another file, which was written already.",
+                    "find out which of both is wanted, or give them in runs with --out of their own.");
+        }
+        return false;
     }
 
     /** A copy must not look whole where the original is not. */
@@ -172,7 +198,7 @@ final class DicomDeidentifyCommand extends CliCommand {
         }
         if (!masks.isEmpty()) {
             builder.cleanPixels(
-                    masks.stream().map(DicomDeidentifyCommand::rectangle).toList());
+                    masks.stream().map(this::rectangle).toList());
         }
         return builder.build();
     }
@@ -186,17 +212,20 @@ final class DicomDeidentifyCommand extends CliCommand {
         return key;
     }
 
-    private static PixelRectangle rectangle(String text) {
+    private PixelRectangle rectangle(String text) {
         if (!text.matches("\\d{1,9}(,\\d{1,9}){3}")) {
-            throw new ConfigurationException(
-                    "Expected --mask as column,row,width,height, found something else.", "give four whole numbers.");
+            throw wrongUsage("Expected --mask as four whole numbers column,row,width,height, found something else.");
         }
         String[] numbers = text.split(",", -1);
-        return new PixelRectangle(
-                Integer.parseInt(numbers[0]),
-                Integer.parseInt(numbers[1]),
-                Integer.parseInt(numbers[2]),
-                Integer.parseInt(numbers[3]));
+        try {
+            return new PixelRectangle(
+                    Integer.parseInt(numbers[0]),
+                    Integer.parseInt(numbers[1]),
+                    Integer.parseInt(numbers[2]),
+                    Integer.parseInt(numbers[3]));
+        } catch (ConfigurationException e) {
+            throw wrongUsage("Expected a --mask of at least one pixel, found a width or height of 0.");
+        }
     }
 
     private void say(String line) {

@@ -1,7 +1,6 @@
 package io.github.radfound.examples.cli;
 
 import com.google.gson.JsonObject;
-import io.github.radfound.error.RequestException;
 import io.github.radfound.image.RadImage;
 import io.github.radfound.runtime.Rendering;
 import java.awt.image.BufferedImage;
@@ -97,13 +96,11 @@ final class ViewCommand extends CliCommand {
         }
         int index = frame == null ? 1 : frame;
         if (images.size() > 1) {
-            throw new RequestException(
-                    "Expected one image with --frame, found " + images.size() + ".", "give one file, or no --frame.");
+            throw wrongUsage("Expected one image with --frame, found " + images.size() + ".");
         }
         int count = images.get(0).pixels().frames();
         if (index < 1 || index > count) {
-            throw new RequestException(
-                    "Expected --frame from 1 to " + count + ", found " + index + ".", "correct the option.");
+            throw wrongUsage("Expected --frame from 1 to " + count + ", found " + index + ".");
         }
         return Rendering.frame(images.get(0), index - 1);
     }

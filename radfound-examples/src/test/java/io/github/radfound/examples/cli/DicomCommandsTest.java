@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,83 @@ class DicomCommandsTest {
         assertThat(names.get(0)).isEqualTo(names.get(1));
     }
 
+    /** Two files, one UID: the copy of the first must not be lost without a word. */
+    @Test
+    void deidentifyRefusesASecondFileOfAnInstance() throws IOException {
+        Path first = slice("CT");
+        Path other = Files.move(first, folder.resolve("a.dcm"));
+        Path second = Files.move(slice("MR"), folder.resolve("b.dcm"));
+        Path again = Files.copy(other, folder.resolve("c.dcm"));
+        Path copies = folder.resolve("copies");
+
+        int code = run(
+                "dicom",
+                "deidentify",
+                other.toString(),
+                second.toString(),
+                again.toString(),
+                "--out",
+                copies.toString(),
+                "--json");
+
+        assertThat(code).isEqualTo(1);
+        JsonObject object = JsonParser.parseString(result.out()).getAsJsonObject();
+        assertThat(object.get("failures").getAsInt()).isEqualTo(1);
+        List<JsonObject> files = object.getAsJsonArray("files").asList().stream()
+                .map(file -> file.getAsJsonObject())
+                .toList();
+        assertThat(files.get(1).getAsJsonObject("error").get("message").getAsString())
+                .contains("SOP Instance UID")
+                .contains("Remedy:");
+        // The same bytes again lose nothing.
+        assertThat(files.get(2).get("copy")).isEqualTo(files.get(0).get("copy"));
+        Path copy = Path.of(files.get(0).get("copy").getAsString());
+        assertThat(DicomFile.read(copy).dataSet().string(Tag.MODALITY)).contains("CT");
+
+        assertThat(run("dicom", "deidentify", other.toString(), again.toString(), "--out", copies.toString()))
+                .isZero();
+        assertThat(result.out()).contains("1 files written", " 0 failed");
+    }
+
+    @Test
+    void deidentifyWarnsOfAMaskThatMissesTheImage() throws IOException {
+        Path copies = folder.resolve("copies");
+        assertThat(run(
+                        "dicom",
+                        "deidentify",
+                        chest.toString(),
+                        slice("CT").toString(),
+                        "--mask",
+                        "20,20,10,10",
+                        "--out",
+                        copies.toString(),
+                        "--json"))
+                .isZero();
+        List<JsonObject> files =
+                JsonParser.parseString(result.out()).getAsJsonObject().getAsJsonArray("files").asList().stream()
+                        .map(file -> file.getAsJsonObject())
+                        .toList();
+        assertThat(files.get(0).getAsJsonArray("warnings").toString()).doesNotContain("MASK");
+        assertThat(files.get(1).getAsJsonArray("warnings").toString()).contains("MASK_OUTSIDE_IMAGE");
+        assertThat(burnedIn(files.get(0))).contains("NO");
+        assertThat(burnedIn(files.get(1))).isEmpty();
+    }
+
+    private static Optional<String> burnedIn(JsonObject file) {
+        return DicomFile.read(Path.of(file.get("copy").getAsString())).dataSet().string(Tag.BURNED_IN_ANNOTATION);
+    }
+
+    @Test
+    void masksThatMakeNoSenseAreWrongUsage() {
+        String out = folder.resolve("copies").toString();
+        for (String mask : List.of("1,2,3", "a,b,c,d", "0,0,0,5", "-1,0,4,4")) {
+            assertThat(run("dicom", "deidentify", chest.toString(), "--out", out, "--mask", mask))
+                    .as(mask)
+                    .isEqualTo(2);
+        }
+        assertThat(folder.resolve("copies")).doesNotExist();
+    }
+
     private static String uid(Path file) {
         return DicomFile.read(file).dataSet().string(Tag.SOP_INSTANCE_UID).orElseThrow();
     }
@@ -226,7 +304,7 @@ class DicomCommandsTest {
 
     @Test
     void viewRefusesAFrameThatIsNotThere() {
-        assertThat(run("view", chest.toString(), "--frame", "2")).isEqualTo(1);
+        assertThat(run("view", chest.toString(), "--frame", "2")).isEqualTo(2);
         assertThat(result.err())
                 .contains("Expected --frame from 1 to 1, found 2.")
                 .contains("Remedy:");

@@ -45,16 +45,17 @@ public record FileCleaner(
             throw Faults.unsupported(
                     "a file of one instance", "a directory", "de-identify its files and make a new directory.");
         }
-        List<PixelRectangle> blanked = file.hasPixels() ? rectangles.apply(original) : List.of();
-        DicomFile pixels = pixels(file, original, blanked);
+        Mask mask = Mask.of(file.hasPixels() ? rectangles.apply(original) : List.of(), original);
+        DicomFile pixels = pixels(file, original, mask.inside());
         Patient patient = Patient.of(original);
         Cleaner cleaner = new Cleaner(options, pseudonyms, patient);
         DataSet.Builder cleaned = cleaner.clean(pixels.dataSet()).toBuilder();
         String pseudonym = pseudonyms.patient(patient.identity());
         Cleaner.name(Tag.PATIENT_ID, pseudonym, cleaned);
         Cleaner.name(Tag.PATIENT_NAME, pseudonym, cleaned);
-        Deidentification.mark(cleaned, options, !blanked.isEmpty());
-        Set<DeidentificationWarning> warnings = BurnedIn.warnings(original, file.hasPixels(), !blanked.isEmpty());
+        Deidentification.mark(cleaned, options, mask.cleans());
+        Set<DeidentificationWarning> warnings = BurnedIn.warnings(original, file.hasPixels(), mask.cleans());
+        warnings.addAll(mask.warnings());
         if (pixels.pixelData().map(PixelData::isEncapsulated).orElse(false) && !isSearched(pixels)) {
             warnings.add(DeidentificationWarning.STREAM_NOT_SEARCHED);
         }
