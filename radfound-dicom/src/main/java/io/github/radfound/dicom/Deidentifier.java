@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * attribute's type in the object (X/Z, X/D, Z/D, X/Z/D) the one is taken that is valid for each type: a dummy rather than an
  * empty value, an empty value rather than none. All private attributes, curves and overlays are removed, and overlays in
  * unused bits of pixels. Attributes that the table does not list stay only where their representation has no room for a
- * person; those that the dictionary does not know are removed. Short texts that stay must not hold a word of four letters
- * or more of the Patient ID or name, and no other text may be that ID.
+ * person; those that the dictionary does not know are removed. Of unlisted short texts only those stay that describe technique,
+ * makers, codes and segments, and these must not hold the Patient ID or name: no word of four letters or more, no ideographs,
+ * no shorter word that stands alone. No other text may be that ID.
  *
  * <p>Patient ID and name are replaced by a pseudonym, UIDs by UIDs under 2.25, each made by HMAC-SHA-256 with the caller's
  * key: the same original gives the same pseudonym in each file and run with the same key, and other ones with another key.
@@ -110,7 +111,7 @@ public final class Deidentifier {
             return this;
         }
 
-        /** Removes descriptive short texts also where the table does not list them, but for technique and codes (E.3.5). */
+        /** Removes short texts of makers and technique, too, that the table does not list, but for the commonest and codes (E.3.5). */
         public Builder cleanDescriptors() {
             descriptors = once(descriptors, true, "cleaning descriptors");
             return this;

@@ -2,6 +2,7 @@ package io.github.radfound.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.radfound.dicom.internal.deident.KeptTexts;
 import io.github.radfound.dicom.internal.deident.ProfileTable;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class DeidentifierMarkerTest {
 
     @Test
     void noMarkerSurvivesTheBasicProfile() throws IOException {
-        // Short texts and codes that the table does not list stay by the profile: they hold none here.
+        // Codes that the table does not list stay by their representation: they hold none here.
         assertNoneSurvives(Deidentifier.builder(KEY).build(), false);
     }
 
@@ -80,7 +81,7 @@ class DeidentifierMarkerTest {
             boolean listed = ProfileTable.row(tag).isPresent();
             String keyword = Dictionary.keyword(tag).orElseThrow();
             boolean isShort = vr == VR.LO || vr == VR.SH || vr == VR.CS;
-            if (TEXTS.contains(vr) && (listed || !isShort || shortTexts && vr != VR.CS && !isTechnical(keyword))) {
+            if (TEXTS.contains(vr) && (listed || !isShort || vr != VR.CS && !isKept(keyword, shortTexts))) {
                 filled.set(tag, vr, marker());
             }
         }
@@ -107,8 +108,9 @@ class DeidentifierMarkerTest {
     }
 
     /** What describes technique, or belongs to a code, stays. */
-    private static boolean isTechnical(String keyword) {
-        return io.github.radfound.dicom.internal.deident.Unlisted.TECHNICAL.contains(keyword);
+    private static boolean isKept(String keyword, boolean descriptorsCleaned) {
+        Boolean always = KeptTexts.rows().get(keyword);
+        return always != null && (always || !descriptorsCleaned);
     }
 
     private static List<Integer> tags() throws IOException {

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 record Cleaner(Options options, Pseudonyms pseudonyms, Patient patient) {
 
+    private static final int IMAGE = 0x0028;
     private static final int CURVES = 0x5000;
     private static final int OVERLAYS = 0x6000;
     private static final int DEIDENTIFICATION_METHOD = 0x00120063;
@@ -76,6 +77,10 @@ record Cleaner(Options options, Pseudonyms pseudonyms, Patient patient) {
         if (action == Action.KEEP && isShort(element.vr()) && patient.isNamedIn(values)) {
             return Action.REMOVE;
         }
+        boolean code = element.vr() == VR.CS && !isTechnical(tag);
+        if (action == Action.KEEP && code && patient.isNamedInCode(values)) {
+            return Action.REMOVE;
+        }
         if (action == Action.KEEP && element.vr().isText() && patient.isId(values)) {
             // Such as a number of the series that someone set to the patient's.
             return Action.EMPTY;
@@ -84,8 +89,13 @@ record Cleaner(Options options, Pseudonyms pseudonyms, Patient patient) {
         return unsound ? Action.REMOVE : action;
     }
 
+    /** Codes that other values cannot be read without, whoever is named like one. */
+    private static boolean isTechnical(int tag) {
+        return Tag.group(tag) == IMAGE || tag == Tag.SPECIFIC_CHARACTER_SET || tag == Tag.MODALITY;
+    }
+
     private static boolean isShort(VR vr) {
-        return vr == VR.LO || vr == VR.SH || vr == VR.UC;
+        return vr == VR.LO || vr == VR.SH || vr == VR.UC || vr == VR.UR;
     }
 
     /**

@@ -12,52 +12,27 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>what the dictionary does not know goes, whatever it is;
- *   <li>names, dates, times, ages, application entities, addresses, free texts and bytes of unknown meaning go; dates and
+ *   <li>names, dates, times, ages, application entities, free texts and bytes of unknown meaning go; dates and
  *       times stay or move where the options say so for listed ones;
  *   <li>UIDs stay if PS3.6 defines them or if the attribute names a class, a syntax or a coding scheme, else they are
  *       replaced;
- *   <li>short texts (LO, SH) stay, or with cleaned descriptors only those of {@link #TECHNICAL};
- *   <li>codes and numeric texts stay if they are such: a name in a numeric attribute goes.
+ *   <li>short texts (LO, SH, UC) and addresses go unless they are among {@link KeptTexts};
+ *   <li>codes and numeric texts stay if they are such: a name in a numeric attribute goes; a few that say something of a person
+ *       go always.
  * </ul>
  *
  * Where the file and the dictionary disagree on a representation, the stricter answer counts.
  */
 public final class Unlisted {
 
-    /** Short texts that describe technique, or belong to a code. */
-    public static final Set<String> TECHNICAL = Set.of(
-            "CodeMeaning",
-            "CodeValue",
-            "CodingSchemeDesignator",
-            "CodingSchemeVersion",
-            "LongCodeValue",
-            "Manufacturer",
-            "ManufacturerModelName",
-            "SequenceName",
-            "PulseSequenceName",
-            "ConvolutionKernel",
-            "ImagedNucleus",
-            "FilterType",
-            "StackID",
-            "RescaleType",
-            "ModalityLUTType",
-            "Radionuclide",
-            "ContrastBolusRoute",
-            "MIMETypeOfEncapsulatedDocument",
-            "PositionReferenceIndicator",
-            "WindowCenterWidthExplanation",
-            "ReconstructionMethod",
-            "AttenuationCorrectionMethod",
-            "ScatterCorrectionMethod",
-            "AxisUnits",
-            "ReceiveCoilName",
-            "TransmitCoilName",
-            "SoftwareVersions",
-            "DimensionDescriptionLabel",
-            "SegmentLabel",
-            "CollimatorGridName",
-            "EnergyWindowName",
-            "AcquisitionDeviceProcessingCode");
+    /** Codes and numbers that say something of a person or a study: calendars, body mass, numbers of orders and reports. */
+    private static final Set<String> PERSONAL = Set.of(
+            "PatientAlternativeCalendar",
+            "PatientBodyMassIndex",
+            "OtherStudyNumbers",
+            "ReportNumber",
+            "SourceImageIDs",
+            "ModifiedImageID");
 
     private static final Set<String> BYTES =
             Set.of("ICCProfile", "FillPattern", "WaveformData", "ChannelMinimumValue", "ChannelMaximumValue");
@@ -73,7 +48,7 @@ public final class Unlisted {
 
     static Action action(int tag, VR vr, List<String> values, Options options) {
         String keyword = Dictionary.keyword(tag).orElse("");
-        if (keyword.isEmpty()) {
+        if (keyword.isEmpty() || PERSONAL.contains(keyword)) {
             return Action.REMOVE;
         }
         VR defined = Dictionary.vr(tag);
@@ -96,9 +71,7 @@ public final class Unlisted {
             case DS, IS ->
                 keepIf(values.stream().allMatch(v -> NUMBER.matcher(v).matches()));
             case CS -> keepIf(values.stream().allMatch(v -> CODE.matcher(v).matches()));
-            case LO, SH -> keepIf(!options.descriptors() || TECHNICAL.contains(keyword));
-            case UC -> keepIf(keyword.equals("LongCodeValue"));
-            case UR -> keepIf(keyword.equals("URNCodeValue"));
+            case LO, SH, UC, UR -> keepIf(KeptTexts.contains(keyword, options.descriptors()));
             case OB -> keepIf(BYTES.contains(keyword));
             case UI -> uid(keyword, values);
             case DA, DT, TM -> temporal(options.temporal());
