@@ -90,6 +90,16 @@ public final class PixelData {
         return new PixelData(Tag.PIXEL_DATA, vr, ByteOrder.LITTLE_ENDIAN, true, source, positions, lengths, offsets);
     }
 
+    /**
+     * The first bytes of uncompressed pixel data.
+     *
+     * @param length how many, at most {@link #length()}
+     */
+    public PixelData first(long length) {
+        check(0, length);
+        return located(tag, vr, order, source, positions[0], length);
+    }
+
     /** The tag: of integers, floats or doubles. */
     public int tag() {
         return tag;

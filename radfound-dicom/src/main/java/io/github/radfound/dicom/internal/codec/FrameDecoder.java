@@ -17,13 +17,12 @@ public interface FrameDecoder {
     DecodedFrame decode(byte[] encoded, FrameShape expected);
 
     /**
-     * A frame without comments and other text that its samples do not need; the same array if it holds none, or its format has
-     * no room for any. It decodes to the same samples.
+     * A frame without comments and other bytes that its samples do not need; the same array if it holds none. It decodes to the
+     * same samples.
      *
-     * @param encoded the codestream, whole or cut off
+     * @param encoded  the codestream, whole or cut off where its format can tell
+     * @param expected what the data set says of the frame
      * @throws io.github.radfound.error.ImageFormatException if its structure is damaged, so that text may hide
      */
-    default byte[] withoutText(byte[] encoded) {
-        return encoded;
-    }
+    byte[] withoutText(byte[] encoded, FrameShape expected);
 }

@@ -95,7 +95,8 @@ public record FileCleaner(
         DicomFile whole =
                 DicomFile.of(file.transferSyntax(), original, file.pixelData().orElseThrow());
         if (blanked.isEmpty() && !hasOverlayInPixels(original)) {
-            return isSearched(whole) ? withoutText(whole) : whole;
+            boolean stream = whole.pixelData().map(PixelData::isEncapsulated).orElse(false);
+            return !stream || isSearched(whole) ? withoutText(whole) : whole;
         }
         // Decoded samples are the stored bits alone: what overlays the other bits held is gone.
         RawPixels decoded = whole.pixels(limits);
@@ -109,12 +110,14 @@ public record FileCleaner(
         return encapsulated && Codecs.supports(file.transferSyntax());
     }
 
-    /** Comments in codestreams may name a patient as well as a header. */
+    /** Comments in codestreams, and bytes behind pixels, may name a patient as well as a header. */
     private DicomFile withoutText(DicomFile file) {
         PixelData before = file.pixelData().orElseThrow();
         PixelFormat format = PixelFormat.of(file.dataSet(), before.tag());
         PixelData after = new FrameReader(file.transferSyntax(), file.dataSet(), before, format).withoutText(limits);
-        if (after == before) {
+        boolean tables = file.dataSet().contains(Tag.EXTENDED_OFFSET_TABLE)
+                || file.dataSet().contains(Tag.EXTENDED_OFFSET_TABLE_LENGTHS);
+        if (after == before && (before.isEncapsulated() || !tables)) {
             return file;
         }
         DataSet dataSet = file.dataSet().toBuilder()

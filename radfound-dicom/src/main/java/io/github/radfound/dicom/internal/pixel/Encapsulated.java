@@ -39,9 +39,7 @@ final class Encapsulated {
         if (frames == 1) {
             return new Encapsulated(data, new int[] {0, fragments});
         }
-        long[] extended = dataSet.bytes(Tag.EXTENDED_OFFSET_TABLE)
-                .map(Encapsulated::longs)
-                .orElse(new long[0]);
+        long[] extended = longs(dataSet, Tag.EXTENDED_OFFSET_TABLE);
         long[] basic = data.frameOffsets().stream().mapToLong(Long::longValue).toArray();
         return byTable(data, extended, frames)
                 .or(() -> byTable(data, basic, frames))
@@ -76,6 +74,28 @@ final class Encapsulated {
             at += fragment.length;
         }
         return frame;
+    }
+
+    /** Whether the offset tables that there are say where frames begin: bytes that say something else may be a text. */
+    static boolean hasTrueTables(PixelData data, DataSet dataSet, int frames) {
+        long[] basic = data.frameOffsets().stream().mapToLong(Long::longValue).toArray();
+        return (basic.length == 0 || byTable(data, basic, frames).isPresent())
+                && (!dataSet.contains(Tag.EXTENDED_OFFSET_TABLE)
+                        || byTable(data, longs(dataSet, Tag.EXTENDED_OFFSET_TABLE), frames)
+                                .isPresent())
+                && (!dataSet.contains(Tag.EXTENDED_OFFSET_TABLE_LENGTHS)
+                        || areLengths(data, longs(dataSet, Tag.EXTENDED_OFFSET_TABLE_LENGTHS)));
+    }
+
+    /** Whether these are the lengths of the fragments, with or without padding. */
+    private static boolean areLengths(PixelData data, long[] lengths) {
+        return lengths.length == data.fragmentCount()
+                && IntStream.range(0, lengths.length)
+                        .allMatch(i -> lengths[i] == data.fragmentLength(i) || lengths[i] == data.fragmentLength(i) - 1);
+    }
+
+    private static long[] longs(DataSet dataSet, int tag) {
+        return dataSet.bytes(tag).map(Encapsulated::longs).orElse(new long[0]);
     }
 
     private static long[] longs(byte[] bytes) {

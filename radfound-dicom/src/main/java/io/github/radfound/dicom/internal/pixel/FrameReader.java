@@ -68,13 +68,7 @@ public record FrameReader(String transferSyntax, DataSet dataSet, PixelData data
                     "write the file again with the transfer syntax that it has.");
         }
         FrameDecoder decoder = Codecs.of(transferSyntax);
-        FrameShape shape = new FrameShape(
-                format.rows(),
-                format.columns(),
-                format.samples(),
-                format.allocated(),
-                format.stored(),
-                format.signed());
+        FrameShape shape = shape();
         Encapsulated frames = Encapsulated.of(data, dataSet, format.frames());
         // The first frame tells whether the dimensions are true, before memory is taken for all.
         Object one = decoded(decoder, frames.frame(first), shape);
@@ -114,16 +108,24 @@ public record FrameReader(String transferSyntax, DataSet dataSet, PixelData data
     }
 
     /**
-     * Encapsulated pixel data whose codestreams hold no comments nor other text that their samples do not need, each frame in
-     * one fragment; the pixel data itself where there is none.
+     * Pixel data that holds nothing that its samples do not need: uncompressed bytes as many as the frames have, codestreams
+     * without comments, each frame in one fragment, and an offset table that is true; the pixel data itself where there is
+     * nothing to leave out.
      *
      * @param limits bound the bytes of frames that are written anew
      * @throws io.github.radfound.error.ImageFormatException if codestreams are damaged, so that text may hide
      */
     public PixelData withoutText(ImageLimits limits) {
+        if (!data.isEncapsulated()) {
+            long needed = new NativePixels(data, format).padded();
+            return data.length() <= needed ? data : data.first(needed);
+        }
         FrameDecoder decoder = Codecs.of(transferSyntax);
+        FrameShape shape = shape();
         Encapsulated frames = Encapsulated.of(data, dataSet, format.frames());
-        if (IntStream.range(0, format.frames()).noneMatch(i -> holdsText(decoder, frames.frame(i)))) {
+        boolean clean = Encapsulated.hasTrueTables(data, dataSet, format.frames())
+                && IntStream.range(0, format.frames()).noneMatch(i -> holdsText(decoder, frames.frame(i), shape));
+        if (clean) {
             return data;
         }
         if (data.length() > Math.min(limits.maxBytes(), Integer.MAX_VALUE / 2)) {
@@ -136,7 +138,7 @@ public record FrameReader(String transferSyntax, DataSet dataSet, PixelData data
         List<Long> offsets = new ArrayList<>();
         long offset = 0;
         for (int i = 0; i < format.frames(); i++) {
-            byte[] frame = decoder.withoutText(frames.frame(i));
+            byte[] frame = decoder.withoutText(frames.frame(i), shape);
             byte[] even = Arrays.copyOf(frame, frame.length + (frame.length & 1));
             fragments.add(even);
             offsets.add(offset);
@@ -145,8 +147,18 @@ public record FrameReader(String transferSyntax, DataSet dataSet, PixelData data
         return PixelData.ofFragments(fragments, offsets);
     }
 
-    private static boolean holdsText(FrameDecoder decoder, byte[] frame) {
-        return decoder.withoutText(frame) != frame;
+    private static boolean holdsText(FrameDecoder decoder, byte[] frame, FrameShape shape) {
+        return decoder.withoutText(frame, shape) != frame;
+    }
+
+    private FrameShape shape() {
+        return new FrameShape(
+                format.rows(),
+                format.columns(),
+                format.samples(),
+                format.allocated(),
+                format.stored(),
+                format.signed());
     }
 
     /** Whether the codestream holds the allocated bits as they are, unused ones included. */

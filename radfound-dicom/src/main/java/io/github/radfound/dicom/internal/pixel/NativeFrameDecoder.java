@@ -7,6 +7,7 @@ import io.github.radfound.dicom.internal.codec.Unpacking;
 import io.github.radfound.dicom.internal.parse.Bytes;
 import io.github.radfound.dicom.internal.parse.Faults;
 import io.github.radfound.dicom.internal.parse.Inflation;
+import java.util.Arrays;
 
 /**
  * Frames that are written as they are, each in a fragment of its own, deflated or not (DICOM PS3.5 sections A.4.11 and
@@ -19,10 +20,7 @@ record NativeFrameDecoder(boolean deflated) implements FrameDecoder {
     @Override
     public DecodedFrame decode(byte[] encoded, FrameShape expected) {
         int length = expected.length();
-        long bytes = ((long) length * expected.allocated() + Byte.SIZE - 1) / Byte.SIZE;
-        if (bytes > Integer.MAX_VALUE - 16) {
-            throw Faults.damaged("a frame of less than 2 GiB", bytes + " bytes");
-        }
+        long bytes = bytes(expected);
         byte[] frame = deflated ? Inflation.frame(encoded, (int) bytes) : encoded;
         if (frame.length < bytes) {
             throw Faults.damaged(bytes + " bytes of a frame", frame.length + "");
@@ -36,13 +34,31 @@ record NativeFrameDecoder(boolean deflated) implements FrameDecoder {
                 samples(frame, expected, length));
     }
 
+    /** What is behind the samples, or behind the end of the deflated stream, may be anything. */
+    @Override
+    public byte[] withoutText(byte[] encoded, FrameShape expected) {
+        long bytes = bytes(expected);
+        if (deflated) {
+            return Deflation.exactly(encoded, (int) bytes);
+        }
+        return encoded.length <= bytes + (bytes & 1) ? encoded : Arrays.copyOf(encoded, (int) bytes);
+    }
+
+    private static long bytes(FrameShape expected) {
+        long bytes = ((long) expected.length() * expected.allocated() + Byte.SIZE - 1) / Byte.SIZE;
+        if (bytes > Integer.MAX_VALUE - 16) {
+            throw Faults.damaged("a frame of less than 2 GiB", bytes + " bytes");
+        }
+        return bytes;
+    }
+
     private static Object samples(byte[] frame, FrameShape expected, int length) {
         switch (expected.allocated()) {
             case 1 -> {
                 return Unpacking.bits(frame, 0, length);
             }
             case 8 -> {
-                return java.util.Arrays.copyOf(frame, length);
+                return Arrays.copyOf(frame, length);
             }
             case 16 -> {
                 short[] shorts = new short[length];

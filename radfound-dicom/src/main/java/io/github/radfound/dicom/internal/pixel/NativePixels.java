@@ -35,6 +35,16 @@ final class NativePixels {
         return (frameBits * frames + Byte.SIZE - 1) / Byte.SIZE;
     }
 
+    /** Bytes of all frames; in big-endian words, whose second byte comes first, all of the last word. */
+    long padded() {
+        if (format.frames() > (Long.MAX_VALUE - 2 * Byte.SIZE) / frameBits) {
+            // More than any file holds.
+            return Long.MAX_VALUE;
+        }
+        long bytes = bytes(format.frames());
+        return bytes + (bytes & 1);
+    }
+
     /** Samples of frames as they are, colours side by side; bits not yet masked. */
     Object read(int first, int count) {
         long firstBit = frameBits * first;

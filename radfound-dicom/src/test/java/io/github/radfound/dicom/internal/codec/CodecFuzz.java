@@ -54,7 +54,7 @@ public record CodecFuzz(String name, FrameDecoder decoder, List<byte[]> seeds, L
                 || java.lang.reflect.Array.getLength(frame.array()) != shape.length()) {
             throw new AssertionError("another frame than was asked for: " + frame + " for " + shape);
         }
-        byte[] bare = decoder.withoutText(encoded);
+        byte[] bare = decoder.withoutText(encoded, shape);
         if (bare != encoded
                 && (bare.length > encoded.length
                         || !Objects.deepEquals(

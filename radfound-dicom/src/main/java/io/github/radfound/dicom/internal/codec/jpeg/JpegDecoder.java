@@ -21,7 +21,7 @@ import io.github.radfound.dicom.internal.codec.FrameShape;
 public final class JpegDecoder implements FrameDecoder {
 
     @Override
-    public byte[] withoutText(byte[] encoded) {
+    public byte[] withoutText(byte[] encoded, FrameShape expected) {
         return JpegText.without(encoded);
     }
 

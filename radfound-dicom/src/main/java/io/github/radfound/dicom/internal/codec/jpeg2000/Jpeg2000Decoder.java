@@ -16,7 +16,7 @@ import io.github.radfound.dicom.internal.codec.FrameShape;
 public final class Jpeg2000Decoder implements FrameDecoder {
 
     @Override
-    public byte[] withoutText(byte[] encoded) {
+    public byte[] withoutText(byte[] encoded, FrameShape expected) {
         return Jpeg2000Text.without(encoded);
     }
 

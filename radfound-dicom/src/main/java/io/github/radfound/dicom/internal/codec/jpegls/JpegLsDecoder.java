@@ -17,7 +17,7 @@ import java.util.Set;
 public final class JpegLsDecoder implements FrameDecoder {
 
     @Override
-    public byte[] withoutText(byte[] encoded) {
+    public byte[] withoutText(byte[] encoded, FrameShape expected) {
         return JpegLsText.without(encoded);
     }
 

@@ -53,6 +53,42 @@ final class PackBits {
         }
     }
 
+    /**
+     * Copies the runs of a segment, the last one cut off where the segment is full.
+     *
+     * @param data   bytes that hold the segment
+     * @param start  first byte of the segment
+     * @param end    the byte after its last
+     * @param length bytes of the segment once decoded
+     * @param out    gets the runs
+     * @return the byte after the last one that was needed
+     */
+    static int copy(byte[] data, int start, int end, int length, ByteArrayOutputStream out) {
+        int from = start;
+        int to = 0;
+        while (to < length) {
+            if (end - from < 2) {
+                throw shortOf(length, to);
+            }
+            int code = data[from++];
+            if (code >= 0) {
+                int count = Math.min(code + 1, length - to);
+                if (count > end - from) {
+                    throw shortOf(length, to + end - from);
+                }
+                out.write(count - 1);
+                out.write(data, from, count);
+                from += count;
+                to += count;
+            } else if (code != NOTHING) {
+                out.write(code);
+                out.write(data[from++]);
+                to += 1 - code;
+            }
+        }
+        return from;
+    }
+
     /** Encodes a line, so that no run crosses its end. */
     static void encode(byte[] line, int start, int end, ByteArrayOutputStream out) {
         int from = start;

@@ -15,10 +15,7 @@ public final class RleDecoder implements FrameDecoder {
     @Override
     public DecodedFrame decode(byte[] encoded, FrameShape expected) {
         int allocated = expected.allocated();
-        if (allocated != 1 && allocated != 8 && allocated != 16 && allocated != 32) {
-            throw RleFaults.damaged("1, 8, 16 or 32 bits allocated", "" + allocated);
-        }
-        RleLayout layout = RleLayout.of(expected);
+        RleLayout layout = layout(expected);
         int[] offsets = offsets(encoded, layout.segments());
         for (int i = 0; i < layout.segments(); i++) {
             // Before memory is taken: two bytes say at most 128.
@@ -39,6 +36,20 @@ public final class RleDecoder implements FrameDecoder {
             merge(segment, array, layout.sample(i), expected.samples(), layout.shift(i));
         }
         return frame(expected, array);
+    }
+
+    @Override
+    public byte[] withoutText(byte[] encoded, FrameShape expected) {
+        RleLayout layout = layout(expected);
+        return RleText.without(encoded, offsets(encoded, layout.segments()), layout);
+    }
+
+    private static RleLayout layout(FrameShape expected) {
+        int allocated = expected.allocated();
+        if (allocated != 1 && allocated != 8 && allocated != 16 && allocated != 32) {
+            throw RleFaults.damaged("1, 8, 16 or 32 bits allocated", "" + allocated);
+        }
+        return RleLayout.of(expected);
     }
 
     /** Where each segment begins, and after the last one the end of the data. */
