@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Pixels stay as they are unless rectangles are blanked: the header is what this class cleans. Files whose pixels may
  * show a name are reported by {@link Deidentified#warnings()}. Comments, Exif and whatever else a codestream of JPEG, JPEG-LS or JPEG
- * 2000 holds beside what its samples need are left out; the samples stay the same. Video is not searched, which a warning says.
+ * 2000 holds beside what its samples need are left out, and so are bytes behind uncompressed pixels, around run lengths and in
+ * untrue offset tables; the samples stay the same. Video is not searched, which a warning says.
  * What a report or document's pixels show stays. Contents of structured reports and of encapsulated documents are replaced
  * by dummies, as the profile without its options wants.
  *
@@ -57,7 +58,7 @@ public final class Deidentifier {
      * De-identifies a file, which is left as it is.
      *
      * @throws io.github.radfound.error.ImageFormatException if the file is a directory (DICOMDIR), pixels that must be
-     *     changed cannot be decoded, or codestreams are so damaged that text may hide in them
+     *     changed cannot be decoded, or pixels or their description are so damaged that text may hide in them
      * @throws io.github.radfound.error.ImageTooLargeException if pixels that must be changed exceed the limits
      */
     public Deidentified deidentify(DicomFile file) {

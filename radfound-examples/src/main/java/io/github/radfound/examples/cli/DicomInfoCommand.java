@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -87,8 +88,11 @@ final class DicomInfoCommand extends CliCommand {
         DataSet data = dicom.dataSet();
         uid(line, "transferSyntax", dicom.transferSyntax());
         uid(line, "sopClass", data.string(Tag.SOP_CLASS_UID).orElse(""));
-        text(line, "modality", data, Tag.MODALITY);
-        text(line, "photometricInterpretation", data, Tag.PHOTOMETRIC_INTERPRETATION);
+        term(line, "modality", data.string(Tag.MODALITY).map(HeaderTerms::modality));
+        term(
+                line,
+                "photometricInterpretation",
+                data.string(Tag.PHOTOMETRIC_INTERPRETATION).map(HeaderTerms::photometric));
         number(line, "samplesPerPixel", data, Tag.SAMPLES_PER_PIXEL);
         number(line, "rows", data, Tag.ROWS);
         number(line, "columns", data, Tag.COLUMNS);
@@ -100,7 +104,7 @@ final class DicomInfoCommand extends CliCommand {
         number(line, "bitsStored", data, Tag.BITS_STORED);
         number(line, "highBit", data, Tag.HIGH_BIT);
         number(line, "pixelRepresentation", data, Tag.PIXEL_REPRESENTATION);
-        text(line, "burnedInAnnotation", data, Tag.BURNED_IN_ANNOTATION);
+        term(line, "burnedInAnnotation", data.string(Tag.BURNED_IN_ANNOTATION).map(HeaderTerms::answer));
         if (!dicom.overlays().isEmpty()) {
             line.add("overlays", overlays(dicom.overlays()));
         }
@@ -139,13 +143,13 @@ final class DicomInfoCommand extends CliCommand {
 
     private static void uid(JsonObject line, String key, String uid) {
         if (!uid.isEmpty()) {
-            line.addProperty(key, uid);
+            line.addProperty(key, HeaderTerms.uid(uid));
             Dictionary.uidName(uid).ifPresent(name -> line.addProperty(key + "Name", name));
         }
     }
 
-    private static void text(JsonObject line, String key, DataSet data, int tag) {
-        data.string(tag).ifPresent(value -> line.addProperty(key, value));
+    private static void term(JsonObject line, String key, Optional<String> term) {
+        term.ifPresent(known -> line.addProperty(key, known));
     }
 
     private static void number(JsonObject line, String key, DataSet data, int tag) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "tags",
         description = {
             "List the attributes of a DICOM file.",
-            "Values that may identify a patient (names, identifiers, dates, texts, unknown ones) are hidden unless --values is given."
+            "Values that may identify a patient (names, identifiers, dates, texts, unknown ones, codes that are no term of the",
+            "standard) are hidden unless --values is given."
         })
 final class DicomTagsCommand extends CliCommand {
 
@@ -102,10 +103,18 @@ final class DicomTagsCommand extends CliCommand {
 
     /** A UID names a class of the standard or an instance: only the former is harmless. */
     private static boolean isHarmless(DataSet data, DataElement element) {
-        return element.vr() == VR.UI
-                ? data.strings(element.tag()).stream()
-                        .allMatch(uid -> Dictionary.uidName(uid).isPresent())
-                : HARMLESS.contains(element.vr());
+        List<String> texts = data.strings(element.tag());
+        return switch (element.vr()) {
+            case UI -> texts.stream().allMatch(uid -> Dictionary.uidName(uid).isPresent());
+            case CS -> isDefinedAs(element) && HeaderTerms.areKnown(texts);
+            case DS, IS -> isDefinedAs(element) && HeaderTerms.areNumbers(texts);
+            default -> isDefinedAs(element) && HARMLESS.contains(element.vr());
+        };
+    }
+
+    /** A Patient ID that is written as a number is one nevertheless. */
+    private static boolean isDefinedAs(DataElement element) {
+        return HARMLESS.contains(Dictionary.vr(element.tag())) || Tag.element(element.tag()) == 0;
     }
 
     /** Control characters must not reach a terminal. */

@@ -19,6 +19,10 @@ final class Images {
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
                 images.addAll(Study.of(path).images());
+            } else if (path.endsWith("DICOMDIR")) {
+                throw new ImageFormatException(
+                        "Expected an image, found a directory of DICOM files (DICOMDIR).",
+                        "give the folder that it lies in, or files of images.");
             } else if (Files.exists(path)) {
                 images.add(RadImage.of(path));
             } else {
