@@ -270,6 +270,7 @@ class DicomCommandsTest {
         DataSet dataSet = DataSet.builder()
                 .set(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.2")
                 .set(Tag.SOP_INSTANCE_UID, VR.UI, "1.2.3")
+                .set(Tag.STUDY_INSTANCE_UID, VR.UI, "1.2")
                 .set(Tag.MODALITY, VR.CS, modality)
                 .set(Tag.SAMPLES_PER_PIXEL, VR.US, 1)
                 .set(Tag.PHOTOMETRIC_INTERPRETATION, VR.CS, "MONOCHROME2")
