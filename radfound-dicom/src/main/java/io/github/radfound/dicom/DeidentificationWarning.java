@@ -15,7 +15,8 @@ public enum DeidentificationWarning {
      * The file does not say whether pixels hold a patient's data, is of a kind that often does (ultrasound, secondary
      * capture, screen captures, fluoroscopy, visible light), and they were not cleaned.
      */
-    BURNED_IN_ANNOTATION_LIKELY("burned-in annotation is common in files of this kind, and the pixels were not cleaned"),
+    BURNED_IN_ANNOTATION_LIKELY(
+            "burned-in annotation is common in files of this kind, and the pixels were not cleaned"),
     /** The file says that its pixels show features by which a person is recognized, such as a face. */
     RECOGNIZABLE_FEATURES("the file states recognizable visual features"),
     /** The pixels are a stream of a kind that this module cannot search for comments, such as video, and stay as they are. */

@@ -63,8 +63,8 @@ class DeidentifierPixelsTest {
             String photometric, int bits, int frames, boolean signed, DicomWriter.Syntax syntax) {
         DicomFile file =
                 DicomFile.read(DicomWriter.create().syntax(syntax).toBytes(image(photometric, bits, frames, signed)));
-        List<PixelRectangle> rectangles = List.of(
-                new PixelRectangle(1, 2, 3, 2), new PixelRectangle(7, 5, 100, Integer.MAX_VALUE));
+        List<PixelRectangle> rectangles =
+                List.of(new PixelRectangle(1, 2, 3, 2), new PixelRectangle(7, 5, 100, Integer.MAX_VALUE));
         Deidentified result =
                 Deidentifier.builder(KEY).cleanPixels(rectangles).build().deidentify(file);
         RawPixels before = file.pixels(ImageLimits.DEFAULT);

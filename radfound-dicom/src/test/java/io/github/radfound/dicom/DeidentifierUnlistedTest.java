@@ -21,8 +21,8 @@ class DeidentifierUnlistedTest {
 
     private static final byte[] KEY = "a secret of tests".getBytes(StandardCharsets.US_ASCII);
     /** Representations with room for a person; codes and numbers must look like such, which other tests see to. */
-    private static final Set<VR> TEXTS = Set.of(
-            VR.LO, VR.SH, VR.UC, VR.UR, VR.LT, VR.ST, VR.UT, VR.PN, VR.AE, VR.AS, VR.DA, VR.DT, VR.TM, VR.UN);
+    private static final Set<VR> TEXTS =
+            Set.of(VR.LO, VR.SH, VR.UC, VR.UR, VR.LT, VR.ST, VR.UT, VR.PN, VR.AE, VR.AS, VR.DA, VR.DT, VR.TM, VR.UN);
 
     private static List<Integer> unlisted() throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
@@ -111,8 +111,20 @@ class DeidentifierUnlistedTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                0x00100033, 0x00100034, 0x00100035, 0x00401006, 0x00401007, 0x00402006, 0x00402007, 0x00181803, 0x00287007,
-                0x0028702a, 0x00101022, 0x00201070, 0x002000aa, 0x00203100
+                0x00100033,
+                0x00100034,
+                0x00100035,
+                0x00401006,
+                0x00401007,
+                0x00402006,
+                0x00402007,
+                0x00181803,
+                0x00287007,
+                0x0028702a,
+                0x00101022,
+                0x00201070,
+                0x002000aa,
+                0x00203100
             })
     void whatSaysSomethingOfAPersonOrAnOrderGoes(int tag) {
         VR vr = Dictionary.vr(tag);
@@ -141,7 +153,8 @@ class DeidentifierUnlistedTest {
         assertThat(manufacturerStays("Roe^Jo", "JO/17")).isFalse();
         assertThat(manufacturerStays("Roe^Jo", "Heroes")).isTrue();
         assertThat(manufacturerStays("Doe^John^^MR", "MR works")).isTrue();
-        assertThat(manufacturerStays("Yamada^Tarou=\u5c71\u7530^\u592a\u90ce", "scan\u5c71\u7530x")).isFalse();
+        assertThat(manufacturerStays("Yamada^Tarou=\u5c71\u7530^\u592a\u90ce", "scan\u5c71\u7530x"))
+                .isFalse();
         assertThat(manufacturerStays("Li^X=\u674e^", "\u674e")).isFalse();
         assertThat(manufacturerStays("Li^X=\u674e^", "\u674e\u7537")).isTrue();
     }

@@ -197,8 +197,7 @@ final class DicomDeidentifyCommand extends CliCommand {
             builder.cleanDescriptors();
         }
         if (!masks.isEmpty()) {
-            builder.cleanPixels(
-                    masks.stream().map(this::rectangle).toList());
+            builder.cleanPixels(masks.stream().map(this::rectangle).toList());
         }
         return builder.build();
     }

@@ -101,6 +101,7 @@ record Patient(String identity, String id, List<String> words, List<String> shor
     /** At least two letters, or one ideograph or syllable; not a number, of which there are many. */
     private static boolean isWord(String part) {
         long letters = part.codePoints().filter(Character::isLetter).count();
-        return letters > 1 || letters == 1 && part.codePoints().anyMatch(c -> Character.isIdeographic(c) || isSyllable(c));
+        return letters > 1
+                || letters == 1 && part.codePoints().anyMatch(c -> Character.isIdeographic(c) || isSyllable(c));
     }
 }

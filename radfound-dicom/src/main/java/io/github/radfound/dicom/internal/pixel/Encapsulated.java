@@ -91,7 +91,8 @@ final class Encapsulated {
     private static boolean areLengths(PixelData data, long[] lengths) {
         return lengths.length == data.fragmentCount()
                 && IntStream.range(0, lengths.length)
-                        .allMatch(i -> lengths[i] == data.fragmentLength(i) || lengths[i] == data.fragmentLength(i) - 1);
+                        .allMatch(
+                                i -> lengths[i] == data.fragmentLength(i) || lengths[i] == data.fragmentLength(i) - 1);
     }
 
     private static long[] longs(DataSet dataSet, int tag) {
