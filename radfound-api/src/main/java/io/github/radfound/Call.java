@@ -193,9 +193,9 @@ public final class Call<R extends Prediction> {
         }
         Call<R> first = calls.get(0);
         for (Call<R> call : calls) {
-            if (!call.handle.sharesEngineWith(first.handle)
-                    || call.request.options() != first.request.options()
-                    || !Objects.equals(call.request.adapter(), first.request.adapter())) {
+            if (call.request.options() != first.request.options()
+                    || !Objects.equals(call.request.adapter(), first.request.adapter())
+                    || !call.handle.sharesEngineWith(first.handle)) {
                 throw new RequestException(
                         "Expected calls of one batch to share handle, options and adapter, found differences.",
                         "group the calls, and set the same options object on each.");

@@ -33,7 +33,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>Handles are immutable, cheap and safe for use by many threads. The model opens on the first call and is shared by
- * handles of equal configuration; it is released when the last of them is closed. Closing twice is harmless; a forgotten
+ * handles of equal configuration; it is released when the last of them is closed. A handle keeps the model that it opened: if
+ * another one is put in its place meanwhile, handles that were not used before get that one. Closing twice is harmless; a forgotten
  * handle is closed once it is unreachable.
  *
  * <p>Results are research output. They are not for clinical use.
@@ -151,8 +152,11 @@ public final class RadFound implements AutoCloseable {
         }
     }
 
+    /** Opens both handles, unless their configurations differ. */
     boolean sharesEngineWith(RadFound other) {
-        return state.configuration().equals(other.state.configuration());
+        return state == other.state
+                || state.configuration().equals(other.state.configuration())
+                        && use(mine -> other.<Boolean>use(theirs -> mine == theirs));
     }
 
     private static EngineRequest request(Task task, List<RadImage> images, String text) {

@@ -2,6 +2,7 @@ package io.github.radfound;
 
 import io.github.radfound.error.RequestException;
 import io.github.radfound.model.ModelCard;
+import io.github.radfound.model.ModelSource;
 import io.github.radfound.result.Answer;
 import io.github.radfound.result.Hypothesis;
 import io.github.radfound.result.Inspection;
@@ -19,12 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Engines without a model, that say what they were asked and count how often they were opened and closed. */
 public final class FakeEngineProvider implements EngineProvider {
 
     static final AtomicInteger OPENED = new AtomicInteger();
     static final AtomicInteger CLOSED = new AtomicInteger();
+
+    /** What stands at every place now. */
+    static final AtomicReference<String> CONTENTS = new AtomicReference<>("");
 
     /** Asked to speak this many tokens, an engine sleeps between them and can be stopped. */
     static final String SLOW = "slow";
@@ -35,7 +40,13 @@ public final class FakeEngineProvider implements EngineProvider {
         return new FakeEngine(configuration);
     }
 
+    @Override
+    public String contents(ModelSource model) {
+        return CONTENTS.get();
+    }
+
     static void reset() {
+        CONTENTS.set("");
         OPENED.set(0);
         CLOSED.set(0);
     }

@@ -76,6 +76,23 @@ class RadFoundTest {
     }
 
     @Test
+    void aModelThatWasReplacedIsNotSharedWithTheOneBefore() {
+        RadFound before = RadFound.load();
+        before.card();
+        FakeEngineProvider.CONTENTS.set("another");
+        RadFound after = RadFound.load();
+        after.card();
+        before.card();
+        assertThat(FakeEngineProvider.OPENED).hasValue(2);
+        assertThatThrownBy(() -> Call.batch(List.of(before.ask(List.of(IMAGE), "?"), after.ask(List.of(IMAGE), "?"))))
+                .isInstanceOf(RequestException.class);
+        before.close();
+        assertThat(FakeEngineProvider.CLOSED).hasValue(1);
+        after.close();
+        assertThat(FakeEngineProvider.CLOSED).hasValue(2);
+    }
+
+    @Test
     void aClosedHandleSaysSo() {
         RadFound rad = RadFound.load();
         rad.close();

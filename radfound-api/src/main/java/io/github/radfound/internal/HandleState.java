@@ -45,6 +45,9 @@ public final class HandleState implements Runnable {
     private SharedEngines.Lease lease() {
         synchronized (this) {
             requireOpen();
+            if (lease != null) {
+                return lease.again();
+            }
         }
         SharedEngines.Lease own = SharedEngines.instance().lease(configuration, progress);
         synchronized (this) {
@@ -53,7 +56,7 @@ public final class HandleState implements Runnable {
                 requireOpen();
             }
             if (lease == null) {
-                lease = SharedEngines.instance().lease(configuration, progress);
+                lease = own.again();
             }
         }
         return own;

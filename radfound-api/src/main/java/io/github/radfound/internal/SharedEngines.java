@@ -6,23 +6,27 @@ import io.github.radfound.spi.EngineConfiguration;
 import io.github.radfound.spi.EngineProvider;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open engines, one for each configuration, counted by leases: the first lease opens, the last one closed closes. Opening
- * blocks only those who want the same configuration.
+ * Open engines, one for each configuration and contents of the model, counted by leases: the first lease opens, the last one
+ * closed closes. Opening blocks only those who want the same engine. A model that was replaced at its place is another one:
+ * who holds a lease keeps what was opened, who takes a new one gets what is there now.
  */
 public final class SharedEngines {
 
-    private static final SharedEngines INSTANCE = new SharedEngines(
-            (c, p) -> Services.only(EngineProvider.class, "radfound-runtime").open(c, p));
+    private static final SharedEngines INSTANCE =
+            new SharedEngines(() -> Services.only(EngineProvider.class, "radfound-runtime"));
 
-    private final EngineProvider provider;
-    private final Map<EngineConfiguration, Shared> open = new HashMap<>();
+    private final Supplier<EngineProvider> provider;
+    private final Map<Key, Shared> open = new HashMap<>();
 
-    SharedEngines(EngineProvider provider) {
+    SharedEngines(Supplier<EngineProvider> provider) {
         this.provider = provider;
     }
+
+    private record Key(EngineConfiguration configuration, String contents) {}
 
     /** The engines of this process. */
     public static SharedEngines instance() {
@@ -31,9 +35,10 @@ public final class SharedEngines {
 
     /** Takes a lease, opening the engine if nobody else holds one. */
     public Lease lease(EngineConfiguration configuration, ProgressListener progress) {
+        Key key = new Key(configuration, provider.get().contents(configuration.model()));
         Shared shared;
         synchronized (open) {
-            shared = open.computeIfAbsent(configuration, Shared::new);
+            shared = open.computeIfAbsent(key, Shared::new);
             shared.leases++;
         }
         try {
@@ -50,7 +55,7 @@ public final class SharedEngines {
             if (shared.leases > 0) {
                 return;
             }
-            open.remove(shared.configuration, shared);
+            open.remove(shared.key, shared);
         }
         shared.close();
     }
@@ -71,6 +76,24 @@ public final class SharedEngines {
             return engine;
         }
 
+        /**
+         * Another share in the same engine.
+         *
+         * @throws IllegalStateException if this one is closed
+         */
+        public Lease again() {
+            synchronized (this) {
+                Shared held = shared;
+                if (held == null) {
+                    throw new IllegalStateException("the lease is closed");
+                }
+                synchronized (open) {
+                    held.leases++;
+                }
+                return new Lease(held, engine);
+            }
+        }
+
         @Override
         public void close() {
             Shared held;
@@ -87,18 +110,18 @@ public final class SharedEngines {
     /** One engine and its count; the count is guarded by the map, the engine by this object. */
     private final class Shared {
 
-        private final EngineConfiguration configuration;
+        private final Key key;
         private int leases;
         private @Nullable Engine engine;
 
-        Shared(EngineConfiguration configuration) {
-            this.configuration = configuration;
+        Shared(Key key) {
+            this.key = key;
         }
 
         synchronized Engine engine(ProgressListener progress) {
             Engine e = engine;
             if (e == null) {
-                e = provider.open(configuration, progress);
+                e = provider.get().open(key.configuration(), progress);
                 engine = e;
             }
             return e;

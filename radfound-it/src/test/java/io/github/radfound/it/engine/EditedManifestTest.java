@@ -202,7 +202,7 @@ class EditedManifestTest {
 
     private static void set(JsonObject root, String path, JsonElement value) {
         JsonElement at = root;
-        String[] steps = path.split("\\.|(?=\\[)");
+        String[] steps = path.split("\\.|(?=\\[)", -1);
         for (int i = 0; i < steps.length; i++) {
             boolean last = i == steps.length - 1;
             if (steps[i].startsWith("[")) {

@@ -1,6 +1,7 @@
 package io.github.radfound.runtime.internal.engine;
 
 import io.github.radfound.ProgressListener;
+import io.github.radfound.model.ModelSource;
 import io.github.radfound.runtime.internal.pack.GraphAgreement;
 import io.github.radfound.runtime.internal.pack.ModelPackage;
 import io.github.radfound.runtime.internal.session.OrtPresence;
@@ -24,5 +25,11 @@ public final class OnnxEngineProvider implements EngineProvider {
         SessionFactory suiting = sessions.suiting(
                 configuration.device(), model.manifest().architecture().precision());
         return new OnnxEngine(model, suiting, configuration.featureCacheBytes());
+    }
+
+    /** The hash of the manifest, which holds that of every file. */
+    @Override
+    public String contents(ModelSource model) {
+        return ModelPackage.hashOf(model).orElse("");
     }
 }

@@ -47,11 +47,20 @@ final class JarPackages {
         return Optional.of(open(manifest));
     }
 
-    private ModelPackage open(URL manifestUrl) throws IOException {
-        byte[] json;
-        try (InputStream in = stream(manifestUrl)) {
-            json = in.readNBytes(JsonDocument.MAX_BYTES + 1);
+    /** The hash of the package's manifest, if the class path has one of that id. */
+    Optional<String> hash(String id) throws IOException {
+        URL manifest = resource(PREFIX + id + "/" + PackagePath.MANIFEST);
+        return manifest == null ? Optional.empty() : Optional.of(Hashing.of(read(manifest)));
+    }
+
+    private static byte[] read(URL manifest) throws IOException {
+        try (InputStream in = stream(manifest)) {
+            return in.readNBytes(JsonDocument.MAX_BYTES + 1);
         }
+    }
+
+    private ModelPackage open(URL manifestUrl) throws IOException {
+        byte[] json = read(manifestUrl);
         Manifest manifest = ManifestReader.read(json, manifestUrl.toString());
         Path folder = cache.resolve("jar").resolve(Hashing.of(json));
         if (Files.exists(folder)) {

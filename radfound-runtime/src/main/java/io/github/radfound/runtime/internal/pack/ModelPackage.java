@@ -68,6 +68,32 @@ public record ModelPackage(Path folder, Manifest manifest, String hash) {
         return PackageFolder.open(installed.folder(), progress);
     }
 
+    /**
+     * The {@link #hash} of the package that {@link #open} would find now. Nothing is verified: the manifest alone is read.
+     *
+     * @return nothing if there is no manifest to read
+     */
+    public static Optional<String> hashOf(ModelSource source) {
+        try {
+            if (source instanceof ModelSource.Folder f) {
+                return Optional.of(PackageFolder.hash(f.path()));
+            }
+            String id = ((ModelSource.Named) source).id();
+            if (!InstalledModels.isId(id)) {
+                return Optional.empty();
+            }
+            Path cache = CacheFolder.current();
+            Optional<String> onClassPath = new JarPackages(cache, ProgressListener.NONE).hash(id);
+            Optional<InstalledModels.Installed> installed =
+                    onClassPath.isPresent() ? Optional.empty() : new InstalledModels(cache).newest(id);
+            return installed.isPresent()
+                    ? Optional.of(PackageFolder.hash(installed.get().folder()))
+                    : onClassPath;
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether the manifest lists a file. */
     public boolean has(String path) {
         return manifest.files().stream().anyMatch(f -> f.path().equals(path));

@@ -35,6 +35,11 @@ final class PackageFolder {
         return new TowerPackage(root, manifest, Hashing.of(json));
     }
 
+    /** The hash of the manifest as it is now. */
+    static String hash(Path folder) throws IOException {
+        return Hashing.of(readManifest(folder.resolve(PackagePath.MANIFEST)));
+    }
+
     private static byte[] readManifest(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             // One byte more than allowed, so that the reader sees that it is too long.
