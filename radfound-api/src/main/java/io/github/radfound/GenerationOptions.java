@@ -59,22 +59,22 @@ public final class GenerationOptions {
         return new Builder();
     }
 
-    /** The most tokens to generate; empty for the model's default. */
+    /** How many tokens to generate at most; empty for the model's default. */
     public Optional<Integer> maxNewTokens() {
         return Optional.ofNullable(maxNewTokens);
     }
 
-    /** The fewest tokens before an end-of-sequence token may come; empty for the model's default. */
+    /** How many tokens must come before an end-of-sequence token may; empty for the model's default. */
     public Optional<Integer> minNewTokens() {
         return Optional.ofNullable(minNewTokens);
     }
 
-    /** The beams of a beam search; 1 is greedy search or sampling; empty for the model's default. */
+    /** The number of beams of a beam search; 1 is greedy search or sampling; empty for the model's default. */
     public Optional<Integer> numBeams() {
         return Optional.ofNullable(numBeams);
     }
 
-    /** The hypotheses to return, at most the number of beams when searching with beams; empty for the model's default. */
+    /** The number of hypotheses to return, at most the number of beams when searching with beams; empty for the model's default. */
     public Optional<Integer> numReturnSequences() {
         return Optional.ofNullable(numReturnSequences);
     }
@@ -84,12 +84,12 @@ public final class GenerationOptions {
         return Optional.ofNullable(lengthPenalty);
     }
 
-    /** The when a beam search ends; empty for the model's default. */
+    /** When a beam search ends; empty for the model's default. */
     public Optional<EarlyStopping> earlyStopping() {
         return Optional.ofNullable(earlyStopping);
     }
 
-    /** The whether to draw tokens at random instead of taking the likeliest; empty for the model's default. */
+    /** Whether to draw tokens at random instead of taking the likeliest; empty for the model's default. */
     public Optional<Boolean> doSample() {
         return Optional.ofNullable(doSample);
     }
@@ -99,12 +99,12 @@ public final class GenerationOptions {
         return Optional.ofNullable(temperature);
     }
 
-    /** The sample among this many likeliest tokens; 0 for all; empty for the model's default. */
+    /** How many of the likeliest tokens to sample among; 0 for all; empty for the model's default. */
     public Optional<Integer> topK() {
         return Optional.ofNullable(topK);
     }
 
-    /** The sample among the likeliest tokens whose probabilities reach this sum; empty for the model's default. */
+    /** The sum of probabilities that the likeliest tokens to sample among must reach; empty for the model's default. */
     public Optional<Double> topP() {
         return Optional.ofNullable(topP);
     }
@@ -114,7 +114,7 @@ public final class GenerationOptions {
         return Optional.ofNullable(repetitionPenalty);
     }
 
-    /** The n-grams of this size occur only once; 0 for no limit; empty for the model's default. */
+    /** The size of n-grams that may occur only once; 0 for no limit; empty for the model's default. */
     public Optional<Integer> noRepeatNgramSize() {
         return Optional.ofNullable(noRepeatNgramSize);
     }
@@ -181,7 +181,7 @@ public final class GenerationOptions {
 
         private Builder() {}
 
-        /** Sets the most tokens to generate; at least 1. */
+        /** Sets how many tokens to generate at most; at least 1. */
         public Builder maxNewTokens(int value) {
             once(maxNewTokens, "maxNewTokens");
             check(value >= 1, "maxNewTokens", "at least 1", value);
@@ -189,7 +189,7 @@ public final class GenerationOptions {
             return this;
         }
 
-        /** Sets the fewest tokens before an end-of-sequence token may come; at least 0. */
+        /** Sets how many tokens must come before an end-of-sequence token may; at least 0. */
         public Builder minNewTokens(int value) {
             once(minNewTokens, "minNewTokens");
             check(value >= 0, "minNewTokens", "at least 0", value);
@@ -197,7 +197,7 @@ public final class GenerationOptions {
             return this;
         }
 
-        /** Sets the beams of a beam search; 1 is greedy search or sampling; from 1 to 64. */
+        /** Sets the number of beams of a beam search; 1 is greedy search or sampling; from 1 to 64. */
         public Builder numBeams(int value) {
             once(numBeams, "numBeams");
             check(value >= 1 && value <= 64, "numBeams", "from 1 to 64", value);
@@ -205,7 +205,7 @@ public final class GenerationOptions {
             return this;
         }
 
-        /** Sets the hypotheses to return, at most the number of beams when searching with beams; at least 1. */
+        /** Sets the number of hypotheses to return, at most the number of beams when searching with beams; at least 1. */
         public Builder numReturnSequences(int value) {
             once(numReturnSequences, "numReturnSequences");
             check(value >= 1, "numReturnSequences", "at least 1", value);

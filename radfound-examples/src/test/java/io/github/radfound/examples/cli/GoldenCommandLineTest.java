@@ -66,10 +66,35 @@ class GoldenCommandLineTest {
         assertThat(adapted.get("ids")).isEqualTo(golden.getAsJsonObject("lora").get("new_tokens"));
 
         JsonObject ended = golden.getAsJsonObject("greedy_eos");
-        Path other = imported(withEnd(checkpoint, ended.get("eos_token_id").getAsInt()), "ended");
+        int end = ended.get("eos_token_id").getAsInt();
+        boolean llava = name.startsWith("llava");
+        Path other = imported(llava ? withGenerationConfig(checkpoint, end) : withTextConfig(checkpoint, end), "ended");
         JsonObject stopped = generate(other, named(golden, ended.get("case").getAsString()), "24");
         assertThat(stopped.get("ids")).isEqualTo(ended.get("new_tokens"));
         assertThat(stopped.get("finish").getAsString()).isEqualTo("END_OF_SEQUENCE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blip2-opt-tiny", "instructblip-llama-tiny", "instructblipvideo-llama-tiny"})
+    void generationConfigHasNoInfluenceInTheBlipFamily(String name) throws IOException {
+        Assumptions.assumeTrue(Files.isDirectory(KIT), "needs the reference checkpoints at " + KIT);
+        JsonObject golden = object(Files.readString(KIT.resolve(name).resolve("golden.json")));
+        Path copy = withGenerationConfig(
+                KIT.resolve(name).resolve("checkpoint"),
+                golden.getAsJsonObject("greedy_eos").get("eos_token_id").getAsInt());
+        Path file = copy.resolve("generation_config.json");
+        JsonObject json = object(Files.readString(file));
+        json.addProperty("do_sample", true);
+        json.addProperty("temperature", 5.0);
+        json.addProperty("repetition_penalty", 3.0);
+        json.addProperty("min_p", 0.5);
+        json.add("suppress_tokens", golden.getAsJsonObject("greedy_eos").get("new_tokens"));
+        Files.writeString(file, json.toString());
+        Path model = imported(copy, "model");
+        for (JsonElement each : golden.getAsJsonArray("cases")) {
+            JsonObject reference = each.getAsJsonObject();
+            assertThat(generate(model, reference, "24").get("ids")).isEqualTo(reference.get("new_tokens"));
+        }
     }
 
     private static JsonObject named(JsonObject golden, String name) {
@@ -106,7 +131,26 @@ class GoldenCommandLineTest {
     }
 
     /** The checkpoint with another token that ends a text, in its {@code generation_config.json} alone. */
-    private Path withEnd(Path checkpoint, int id) throws IOException {
+    private Path withGenerationConfig(Path checkpoint, int end) throws IOException {
+        Path copy = copied(checkpoint);
+        Path file = copy.resolve("generation_config.json");
+        JsonObject json = object(Files.readString(file));
+        json.addProperty("eos_token_id", end);
+        Files.writeString(file, json.toString());
+        return copy;
+    }
+
+    /** The checkpoint with another token that ends a text, in its {@code text_config} alone. */
+    private Path withTextConfig(Path checkpoint, int end) throws IOException {
+        Path copy = copied(checkpoint);
+        Path file = copy.resolve("config.json");
+        JsonObject json = object(Files.readString(file));
+        json.getAsJsonObject("text_config").addProperty("eos_token_id", end);
+        Files.writeString(file, json.toString());
+        return copy;
+    }
+
+    private Path copied(Path checkpoint) throws IOException {
         Path copy = folder.resolve("checkpoint");
         try (Stream<Path> files = Files.walk(checkpoint)) {
             for (Path file : files.toList()) {
@@ -118,10 +162,6 @@ class GoldenCommandLineTest {
                 }
             }
         }
-        Path config = copy.resolve("generation_config.json");
-        JsonObject json = object(Files.readString(config));
-        json.addProperty("eos_token_id", id);
-        Files.writeString(config, json.toString());
         return copy;
     }
 

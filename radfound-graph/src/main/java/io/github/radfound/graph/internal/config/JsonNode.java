@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object that knows where it lies, so that every complaint about a value names file and key. Immutable use. */
@@ -90,6 +92,21 @@ public final class JsonNode {
         return has(key) ? object.get(key) : null;
     }
 
+    /** The object's entries, those that are {@code null} left out. */
+    public Map<String, JsonElement> values() {
+        return object.entrySet().stream()
+                .filter(e -> !e.getValue().isJsonNull())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The same place with some values replaced. */
+    public JsonNode with(Map<String, JsonElement> replacements) {
+        JsonObject copy = new JsonObject();
+        object.entrySet().forEach(e -> copy.add(e.getKey(), e.getValue()));
+        replacements.forEach(copy::add);
+        return new JsonNode(where, copy);
+    }
+
     /** The object under a key; an empty one if there is none. */
     public JsonNode child(String key) {
         JsonElement value = raw(key);
@@ -132,6 +149,12 @@ public final class JsonNode {
             throw wrong(key, "a number from 1 to " + largest);
         }
         return value;
+    }
+
+    /** A number of things, 0 or more, or the default where the key is missing. */
+    public int count(String key, int otherwise) {
+        within(key, 0, LARGEST_SIZE);
+        return integer(key, otherwise);
     }
 
     /** A finite number, or the default where the key is missing. */
@@ -211,28 +234,28 @@ public final class JsonNode {
         return List.copyOf(result);
     }
 
-    /** A token of a vocabulary, or {@code null} where the key is missing or negative, as old conversions write none. */
+    /** One of the {@link #tokens}, or {@code null} where there is none. */
     public @Nullable Integer token(String key, int vocabulary) {
-        List<Integer> tokens = has(key) ? tokens(key, vocabulary) : List.of();
+        List<Integer> tokens = tokens(key, vocabulary);
         if (tokens.size() > 1) {
             throw wrong(key, "one token");
         }
         return tokens.isEmpty() ? null : tokens.get(0);
     }
 
-    /** Tokens of a vocabulary; negative ones stand for none. */
+    /**
+     * Tokens of a vocabulary. Those that cannot occur are left out: negative ones, with which old conversions say that there is
+     * none, and those beyond the vocabulary, for which real checkpoints have no embedding.
+     */
     public List<Integer> tokens(String key, int vocabulary) {
-        List<Integer> known = integers(key).stream().filter(id -> id >= 0).toList();
-        for (int id : known) {
-            if (id >= vocabulary) {
-                throw CheckpointException.mismatch(
-                        where + ": " + key,
-                        "a token of the vocabulary, below " + vocabulary + " (text_config.vocab_size)",
-                        Integer.toString(id),
-                        "Correct the id, or the size of the vocabulary if the weights have more rows.");
-            }
+        List<Double> ids = reals(key);
+        if (ids.stream().anyMatch(id -> id != Math.rint(id))) {
+            throw wrong(key, "integers");
         }
-        return known;
+        return ids.stream()
+                .filter(id -> id >= 0 && id < vocabulary)
+                .map(Double::intValue)
+                .toList();
     }
 
     /** A list of strings, empty where the key is missing. */

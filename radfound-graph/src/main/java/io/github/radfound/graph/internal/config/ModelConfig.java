@@ -41,7 +41,7 @@ public record ModelConfig(
     private static final int LLAVA_IMAGE_TOKEN = 32000;
 
     /**
-     * Special tokens; a negative one in the file stands for none.
+     * Special tokens; one in the file that is negative or beyond the vocabulary stands for none.
      *
      * @param bos first token of a text, or {@code null}
      * @param eos tokens that end a text

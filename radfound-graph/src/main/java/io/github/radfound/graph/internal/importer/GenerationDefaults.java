@@ -11,27 +11,27 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint's own defaults for generation.
+ * The checkpoint's own defaults for generation, from where transformers takes them.
  *
- * <p>LLaVA generates as a whole, by {@code generation_config.json}; special tokens that the file leaves out are those of
- * {@code text_config}. In the BLIP-2 family transformers' {@code generate} hands over to the language model within
- * ({@code self.language_model.generate}), whose defaults are made from {@code text_config}
- * ({@code GenerationConfig.from_model_config}), and never looks at {@code generation_config.json}, which belongs to the
- * whole. So {@code text_config} comes first there; what it leaves open follows the file, because whoever wrote a value into
- * it meant it, and a text ends with the ends of either. The two agree in what {@code save_pretrained} writes.
+ * <p>In the BLIP-2 family {@code generate} hands over to the language model within
+ * ({@code self.language_model.generate}), whose defaults are made from {@code text_config} alone
+ * ({@code GenerationConfig.from_model_config}). {@code generation_config.json} belongs to the whole model and is never looked
+ * at, so it is not read here either.
+ *
+ * <p>LLaVA generates as a whole, by {@code generation_config.json} alone where that file is there. Where it is not, its defaults
+ * are made from {@code config.json}, completed by {@code text_config}.
  */
 record GenerationDefaults(JsonObject json) {
 
-    /** What transformers 4 wrote into every {@code text_config} for its own default; it limits nothing there. */
+    /** What transformers 4 wrote into every configuration for its own default; it limits nothing there. */
     private static final int DEFAULT_MAX_LENGTH = 20;
 
     private static final String FILE = "generation_config.json";
 
-    /** Names in {@code generation_config.json} and in the manifest. */
+    /** Names in the checkpoint and in the manifest. */
     private static final Map<String, String> KEYS = new LinkedHashMap<>();
 
     static {
@@ -41,6 +41,7 @@ record GenerationDefaults(JsonObject json) {
                 "max_length",
                 "min_length",
                 "num_beams",
+                "num_return_sequences",
                 "length_penalty",
                 "early_stopping",
                 "do_sample",
@@ -54,41 +55,46 @@ record GenerationDefaults(JsonObject json) {
     }
 
     static GenerationDefaults read(Path checkpoint, JsonNode root, ModelConfig model) {
-        JsonNode read = JsonNode.readIfPresent(checkpoint.resolve(FILE));
-        JsonNode file = read != null ? read : JsonNode.parse(FILE, "{}");
-        GenerationOptionRules.check(file);
         ModelConfig.Tokens tokens = model.tokens();
-        int vocabulary = model.decoder().sizes().vocabulary();
-        JsonObject json = new JsonObject();
         if (model.family().hasQFormer()) {
-            JsonNode text = root.child("text_config");
-            GenerationOptionRules.check(text);
-            List<Integer> ends = Stream.concat(tokens.eos().stream(), file.tokens("eos_token_id", vocabulary).stream())
-                    .distinct()
-                    .toList();
-            json.add("eosTokenIds", array(ends));
-            json.add("padTokenId", token(tokens.pad(), file.token("pad_token_id", vocabulary)));
-            json.add("bosTokenId", token(tokens.bos(), file.token("bos_token_id", vocabulary)));
-            addOptions(json, text, file);
-        } else {
-            List<Integer> ends = file.has("eos_token_id") ? file.tokens("eos_token_id", vocabulary) : tokens.eos();
-            json.add("eosTokenIds", array(ends));
-            json.add("padTokenId", token(file, "pad_token_id", vocabulary, tokens.pad()));
-            json.add("bosTokenId", token(file, "bos_token_id", vocabulary, tokens.bos()));
-            addOptions(json, JsonNode.parse(FILE, "{}"), file);
+            return of(root.child("text_config"), GenerationOptionRules.EMBEDDINGS, tokens);
         }
-        return new GenerationDefaults(json);
+        int vocabulary = model.decoder().sizes().vocabulary();
+        JsonNode file = JsonNode.readIfPresent(checkpoint.resolve(FILE));
+        if (file != null) {
+            return of(file, GenerationOptionRules.TOKENS, tokens(file, vocabulary));
+        }
+        return of(
+                LegacyGenerationConfig.of(root),
+                GenerationOptionRules.TOKENS,
+                new ModelConfig.Tokens(
+                        or(root.token("bos_token_id", vocabulary), tokens.bos()),
+                        root.has("eos_token_id") ? root.tokens("eos_token_id", vocabulary) : tokens.eos(),
+                        or(root.token("pad_token_id", vocabulary), tokens.pad())));
     }
 
-    private static void addOptions(JsonObject json, JsonNode text, JsonNode file) {
+    private static GenerationDefaults of(JsonNode source, GenerationOptionRules rules, ModelConfig.Tokens tokens) {
+        rules.check(source);
+        JsonObject json = new JsonObject();
+        json.add("eosTokenIds", array(tokens.eos()));
+        json.add("padTokenId", orNull(tokens.pad()));
+        json.add("bosTokenId", orNull(tokens.bos()));
         KEYS.forEach((key, name) -> {
-            boolean oldDefault = key.equals("max_length") && text.integer(key, 0) == DEFAULT_MAX_LENGTH;
-            JsonElement value = text.has(key) && !oldDefault ? text.raw(key) : file.raw(key);
-            if (value != null) {
+            JsonElement value = source.raw(key);
+            boolean oldDefault = key.equals("max_length") && source.integer(key, 0) == DEFAULT_MAX_LENGTH;
+            if (value != null && !oldDefault && GenerationOptionRules.isUsable(source, key)) {
                 // early_stopping is a boolean or the word "never"; as a string it has one type.
                 json.add(name, key.equals("early_stopping") ? new JsonPrimitive(value.getAsString()) : value);
             }
         });
+        return new GenerationDefaults(json);
+    }
+
+    private static ModelConfig.Tokens tokens(JsonNode file, int vocabulary) {
+        return new ModelConfig.Tokens(
+                file.token("bos_token_id", vocabulary),
+                file.tokens("eos_token_id", vocabulary),
+                file.token("pad_token_id", vocabulary));
     }
 
     static JsonArray array(List<Integer> values) {
@@ -97,15 +103,12 @@ record GenerationDefaults(JsonObject json) {
         return array;
     }
 
-    /** The token in the file, where the key is there, even if it says none; otherwise another. */
-    private static JsonElement token(JsonNode file, String key, int vocabulary, @Nullable Integer otherwise) {
-        return file.has(key) ? token(file.token(key, vocabulary), null) : token(otherwise, null);
+    private static @Nullable Integer or(@Nullable Integer id, @Nullable Integer otherwise) {
+        return id != null ? id : otherwise;
     }
 
-    private static JsonElement token(@Nullable Integer id, @Nullable Integer otherwise) {
-        return id != null
-                ? new JsonPrimitive(id)
-                : otherwise != null ? new JsonPrimitive(otherwise) : JsonNull.INSTANCE;
+    private static JsonElement orNull(@Nullable Integer id) {
+        return id != null ? new JsonPrimitive(id) : JsonNull.INSTANCE;
     }
 
     private static String camelCase(String snake) {

@@ -50,33 +50,67 @@ class GenerationDefaultsTest {
     @Test
     void knownKeysAreTakenOverAndOthersAreNot() throws IOException {
         assertThat(llava("""
-                {"eos_token_id": [5, 6], "pad_token_id": 0, "bos_token_id": null, "num_beams": 5, "length_penalty": 1.5,
+                {"eos_token_id": [5, 6], "pad_token_id": 0, "bos_token_id": null, "num_beams": 5, "num_return_sequences": 2, "length_penalty": 1.5,
                  "early_stopping": true, "do_sample": false, "top_k": null, "no_repeat_ngram_size": 3,
                  "max_new_tokens": 256, "transformers_version": "5.18.0", "temperature": 0.7}
                 """)).isEqualTo(JsonParser.parseString("""
-                        {"eosTokenIds": [5, 6], "padTokenId": 0, "bosTokenId": 1, "maxNewTokens": 256, "numBeams": 5,
-                         "lengthPenalty": 1.5, "earlyStopping": "true", "doSample": false, "temperature": 0.7,
+                        {"eosTokenIds": [5, 6], "padTokenId": 0, "bosTokenId": null, "maxNewTokens": 256, "numBeams": 5,
+                         "numReturnSequences": 2, "lengthPenalty": 1.5, "earlyStopping": "true", "doSample": false, "temperature": 0.7,
                          "noRepeatNgramSize": 3}
                         """));
     }
 
     @Test
-    void inTheBlipFamilyTheLanguageModelsDefaultsComeFirstAndTheEndsOfBothCount() throws IOException {
-        Files.writeString(
-                folder.resolve("generation_config.json"),
-                "{\"eos_token_id\": [5, 2], \"pad_token_id\": 7, \"bos_token_id\": 8, \"num_beams\": 7, \"top_k\": 9}");
-        assertThat(blip2("")).isEqualTo(JsonParser.parseString("""
-                        {"eosTokenIds": [2, 5], "padTokenId": 7, "bosTokenId": 1, "numBeams": 7, "topK": 9}
+    void generationConfigIsNotReadInTheBlipFamily() throws IOException {
+        JsonObject without = blip2("\"num_beams\": 3");
+        assertThat(without).isEqualTo(JsonParser.parseString("""
+                        {"eosTokenIds": [2], "padTokenId": null, "bosTokenId": 1, "numBeams": 3}
                         """));
-        assertThat(blip2("\"eos_token_id\": [8, 9], \"pad_token_id\": 6, \"num_beams\": 3, \"max_length\": 30"))
+        for (String file : new String[] {
+            "{\"eos_token_id\": [5, 2], \"pad_token_id\": 7, \"bos_token_id\": 8, \"num_beams\": 7, \"do_sample\": true}",
+            "{\"suppress_tokens\": [3], \"temperature\": \"hot\", \"max_new_tokens\": -1}",
+            "not JSON"
+        }) {
+            Files.writeString(folder.resolve("generation_config.json"), file);
+            assertThat(blip2("\"num_beams\": 3")).isEqualTo(without);
+        }
+    }
+
+    @Test
+    void textConfigHasTheDefaultsOfTheBlipFamily() {
+        assertThat(blip2("\"eos_token_id\": [8, 9], \"pad_token_id\": 6, \"do_sample\": true, \"max_length\": 30"))
                 .isEqualTo(JsonParser.parseString("""
-                        {"eosTokenIds": [8, 9, 5, 2], "padTokenId": 6, "bosTokenId": 1, "maxLength": 30, "numBeams": 3,
-                         "topK": 9}
+                        {"eosTokenIds": [8, 9], "padTokenId": 6, "bosTokenId": 1, "maxLength": 30, "doSample": true}
                         """));
-        Files.writeString(folder.resolve("generation_config.json"), "{\"suppress_tokens\": [3]}");
+    }
+
+    @Test
+    void withAFileLlavasTextConfigDoesNotCount() throws IOException {
+        Files.writeString(folder.resolve("generation_config.json"), "{\"num_beams\": 2}");
+        assertThat(read("llava", "\"eos_token_id\": 7, \"do_sample\": true, \"suppress_tokens\": [3]"))
+                .hasToString("{\"eosTokenIds\":[],\"padTokenId\":null,\"bosTokenId\":null,\"numBeams\":2}");
+    }
+
+    @Test
+    void withoutAFileLlavasConfigCountsAndTextConfigWhereItSaysNothing() {
+        JsonNode root = JsonNode.parse("config.json", """
+                {"model_type": "llava", "num_beams": 4, "do_sample": false, "top_k": 50, "eos_token_id": 9, "max_length": 20,
+                 "text_config": {"model_type": "llama", "vocab_size": 100, "num_beams": 2, "do_sample": true, "top_k": 7,
+                                 "length_penalty": 2.0, "early_stopping": null, "eos_token_id": 8, "pad_token_id": 6}}
+                """);
+        assertThat(GenerationDefaults.read(folder, root, ModelConfig.of(root, null))
+                        .json())
+                .isEqualTo(JsonParser.parseString("""
+                        {"eosTokenIds": [9], "padTokenId": 6, "bosTokenId": 1, "numBeams": 4, "lengthPenalty": 2.0,
+                         "doSample": true, "topK": 7}
+                        """));
+    }
+
+    @Test
+    void withoutAFileWhatLlavasConfigAsksForIsJudged() {
         assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(() -> blip2(""))
-                .withMessageStartingWith("generation_config.json: suppress_tokens");
+                .isThrownBy(() -> read("llava", "\"suppress_tokens\": [3]"))
+                .withMessageStartingWith("config.json: suppress_tokens");
     }
 
     @Test
@@ -104,19 +138,30 @@ class GenerationDefaultsTest {
         assertThat(ModelConfig.of(root, null).tokens()).isEqualTo(new ModelConfig.Tokens(null, List.of(), null));
     }
 
+    @Test
+    void tokensBeyondTheVocabularyMeanNone() throws IOException {
+        String beyond = "\"eos_token_id\": [100, 99, 4000000000], \"pad_token_id\": 100, \"bos_token_id\": 4000000000";
+        String none = "{\"eosTokenIds\":[99],\"padTokenId\":null,\"bosTokenId\":null}";
+        assertThat(llava("{" + beyond + "}")).hasToString(none);
+        assertThat(blip2(beyond)).hasToString(none);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"eos_token_id", "pad_token_id", "bos_token_id"})
-    void tokensBeyondTheVocabularyAreRefusedWhereTheyStand(String key) throws IOException {
-        assertThat(llava("{\"" + key + "\": 99}")).isNotNull();
-        for (String value : new String[] {"100", "4000000000"}) {
-            assertThatExceptionOfType(CheckpointException.class)
-                    .isThrownBy(() -> llava("{\"" + key + "\": " + value + "}"))
-                    .withMessageStartingWith("generation_config.json: " + key);
-            Files.delete(folder.resolve("generation_config.json"));
-            assertThatExceptionOfType(CheckpointException.class)
-                    .isThrownBy(() -> blip2("\"" + key + "\": " + value))
-                    .withMessageStartingWith("config.json: text_config: " + key);
-        }
+    @ValueSource(
+            strings = {
+                "\"eos_token_id\": 1.5",
+                "\"eos_token_id\": \"</s>\"",
+                "\"bos_token_id\": [1, 2]",
+                "\"pad_token_id\": {}"
+            })
+    void tokensThatAreNoneAreRefusedWhereTheyStand(String option) {
+        String key = option.substring(1, option.indexOf('"', 1));
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> llava("{" + option + "}"))
+                .withMessageStartingWith("generation_config.json: " + key);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> blip2(option))
+                .withMessageStartingWith("config.json: text_config: " + key);
     }
 
     @ParameterizedTest
@@ -130,7 +175,7 @@ class GenerationDefaultsTest {
                 "\"min_new_tokens\": -1",
                 "\"min_length\": -2",
                 "\"min_length\": 0.5",
-                "\"top_k\": -1",
+                "\"top_k\": -1, \"do_sample\": true",
                 "\"no_repeat_ngram_size\": -1",
                 "\"length_penalty\": NaN",
                 "\"length_penalty\": 1e300",
@@ -138,13 +183,16 @@ class GenerationDefaultsTest {
                 "\"repetition_penalty\": -1",
                 "\"repetition_penalty\": 1e-300",
                 "\"repetition_penalty\": NaN",
-                "\"temperature\": NaN",
-                "\"temperature\": \"hot\"",
+                "\"temperature\": NaN, \"do_sample\": true",
+                "\"temperature\": \"hot\", \"do_sample\": true",
                 "\"temperature\": 0, \"do_sample\": true",
                 "\"temperature\": -1, \"do_sample\": true",
                 "\"top_p\": 0, \"do_sample\": true",
                 "\"top_p\": 1.5, \"do_sample\": true",
-                "\"top_p\": Infinity",
+                "\"top_p\": Infinity, \"do_sample\": true",
+                "\"num_return_sequences\": 0",
+                "\"num_return_sequences\": 2",
+                "\"num_return_sequences\": 3, \"num_beams\": 2",
                 "\"do_sample\": 1",
                 "\"early_stopping\": \"sometimes\"",
                 "\"early_stopping\": \"true\"",
@@ -180,19 +228,10 @@ class GenerationDefaultsTest {
                 "dola_layers | \"low\" | -",
                 "exponential_decay_length_penalty | [5, 1.1] | -",
                 "max_time | 3.5 | -",
-                "top_h | 0.5 | -",
-                "num_beam_groups | 2 | 1",
-                "num_return_sequences | 2 | 1",
-                "diversity_penalty | 0.5 | 0.0",
-                "typical_p | 0.9 | 1.0",
-                "min_p | 0.1 | 0",
-                "epsilon_cutoff | 0.0003 | 0.0",
-                "eta_cutoff | 0.0003 | 0.0",
                 "penalty_alpha | 0.6 | 0",
                 "guidance_scale | 1.5 | 1",
                 "encoder_repetition_penalty | 1.2 | 1.0",
                 "encoder_no_repeat_ngram_size | 2 | 0",
-                "renormalize_logits | true | false",
                 "token_healing | true | false",
             })
     void optionsThatThisProductDoesNotHaveAreRefusedUnlessTheyChangeNothing(String key, String value, String neutral)
@@ -207,10 +246,63 @@ class GenerationDefaultsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"top_h\": 0.5 | \"do_sample\": true",
+                "\"typical_p\": 0.9 | \"do_sample\": true",
+                "\"min_p\": 0.1 | \"do_sample\": true",
+                "\"epsilon_cutoff\": 0.0003 | \"do_sample\": true",
+                "\"eta_cutoff\": 0.0003 | \"do_sample\": true",
+                "\"num_beam_groups\": 2 | \"num_beams\": 2",
+                "\"diversity_penalty\": 0.5 | \"num_beams\": 2",
+                "\"renormalize_logits\": true | \"num_beams\": 2, \"repetition_penalty\": 1.2",
+                "\"renormalize_logits\": true | \"num_beams\": 2, \"no_repeat_ngram_size\": 3",
+                "\"renormalize_logits\": true | \"num_beams\": 2, \"min_new_tokens\": 3",
+                "\"penalty_alpha\": 0.6 | \"top_k\": 4",
+            })
+    void optionsOfAnotherSearchAreRefusedOnlyWhereTheyWouldChangeSomething(String option, String search)
+            throws IOException {
+        String key = option.substring(1, option.indexOf('"', 1));
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> llava("{" + option + ", " + search + "}"))
+                .withMessageStartingWith("generation_config.json: " + key);
+        boolean contrastive = key.equals("penalty_alpha");
+        String other = contrastive ? "\"top_k\": 1" : "\"num_beams\": 1";
+        assertThat(llava("{" + option + ", " + other + "}")).isEqualTo(llava("{" + other + "}"));
+    }
+
+    @Test
+    void normalizingAgainChangesNothingInAPlainBeamSearchOrInSampling() throws IOException {
+        assertThat(llava("{\"renormalize_logits\": true, \"num_beams\": 3}").keySet())
+                .hasSize(4);
+        assertThat(llava("{\"renormalize_logits\": true, \"do_sample\": true, \"repetition_penalty\": 1.2}")
+                        .keySet())
+                .hasSize(5);
+    }
+
+    @Test
+    void emptyListsCountAsAbsent() throws IOException {
+        assertThat(llava("{\"suppress_tokens\": [], \"bad_words_ids\": [], \"stop_strings\": []}")
+                        .keySet())
+                .hasSize(3);
+    }
+
+    @Test
+    void penaltiesOnAnEncodersInputDoNotReachALanguageModelThatIsGivenEmbeddings() {
+        assertThat(blip2("\"encoder_repetition_penalty\": 1.2, \"encoder_no_repeat_ngram_size\": 2")
+                        .keySet())
+                .hasSize(3);
+    }
+
     @Test
     void samplingOptionsOfAGreedyModelAreNotJudgedYet() throws IOException {
-        assertThat(llava("{\"temperature\": 0, \"top_p\": 0, \"do_sample\": false}")
-                        .get("temperature"))
-                .hasToString("0");
+        assertThat(llava("{\"temperature\": 0, \"top_p\": 0, \"top_k\": 3, \"do_sample\": false}"))
+                .hasToString("{\"eosTokenIds\":[],\"padTokenId\":null,\"bosTokenId\":null,\"doSample\":false,"
+                        + "\"temperature\":0,\"topK\":3,\"topP\":0}");
+        assertThat(llava("{\"temperature\": \"hot\", \"top_p\": NaN, \"top_k\": -1}")
+                        .keySet())
+                .hasSize(3);
     }
 }

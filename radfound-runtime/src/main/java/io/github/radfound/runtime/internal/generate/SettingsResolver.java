@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Fills in what a caller left open: first from the model package, then from the defaults of transformers'
  * {@code GenerationConfig} (which samples among 50 tokens unless told otherwise).
  *
- * <p>Two rules are ours. A search that the caller asked for by name wins over another kind of search in the package; a
- * package that asks for beams and sampling at once gets beams. And a package's {@code maxLength} that the prompt alone
- * exceeds is passed over, where transformers refuses the call.
+ * <p>Three rules are ours. A search that the caller asked for by name wins over another kind of search in the package; a
+ * package that asks for beams and sampling at once gets beams. A package's {@code numReturnSequences} beyond the beams
+ * of a call is lowered to them. And a package's {@code maxLength} that the prompt alone exceeds is passed over, where
+ * transformers refuses the call.
  */
 public final class SettingsResolver {
 
@@ -43,7 +44,8 @@ public final class SettingsResolver {
                         && Boolean.TRUE.equals(model.doSample())
                         && or(model.numBeams(), 1) == 1);
         int beams = sample ? 1 : options.numBeams().orElse(or(model.numBeams(), 1));
-        int sequences = options.numReturnSequences().orElse(1);
+        int preferred = or(model.numReturnSequences(), 1);
+        int sequences = options.numReturnSequences().orElse(sample ? preferred : Math.min(preferred, beams));
         if (!sample && sequences > beams) {
             throw new RequestException(
                     "Expected at most " + beams + " returned sequences for " + beams + " beams, found " + sequences

@@ -123,6 +123,7 @@ public record Manifest(
             @Nullable Integer maxLength,
             @Nullable Integer minLength,
             @Nullable Integer numBeams,
+            @Nullable Integer numReturnSequences,
             @Nullable Double lengthPenalty,
             @Nullable String earlyStopping,
             @Nullable Boolean doSample,

@@ -84,6 +84,7 @@ final class PromptSections {
                 v.integerOrNull("maxLength", 0, MAX_TOKENS),
                 v.integerOrNull("minLength", 0, MAX_TOKENS),
                 v.integerOrNull("numBeams", 1, MAX_BEAMS),
+                v.integerOrNull("numReturnSequences", 1, MAX_BEAMS),
                 v.numberOrNull("lengthPenalty"),
                 v.flagOrNull("earlyStopping"),
                 v.boolOrNull("doSample"),

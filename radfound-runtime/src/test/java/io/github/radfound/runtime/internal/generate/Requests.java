@@ -37,6 +37,7 @@ final class Requests {
                 numBeams,
                 null,
                 null,
+                null,
                 sample,
                 null,
                 topK,

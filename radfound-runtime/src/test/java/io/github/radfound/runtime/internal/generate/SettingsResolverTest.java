@@ -109,12 +109,25 @@ class SettingsResolverTest {
                 null,
                 null,
                 null,
+                null,
                 sample,
                 temperature,
                 null,
                 topP,
                 null,
                 null);
+    }
+
+    @Test
+    void aPackagesSequencesAreReturnedAsFarAsTheCallHasBeams() {
+        Manifest.Generation model = new Manifest.Generation(
+                List.of(), null, null, null, null, null, null, 4, 3, null, null, null, null, null, null, null, null);
+        assertThat(resolve(o -> o, model).numReturnSequences()).isEqualTo(3);
+        assertThat(resolve(o -> o.numReturnSequences(1), model).numReturnSequences())
+                .isEqualTo(1);
+        assertThat(resolve(o -> o.numBeams(2), model).numReturnSequences()).isEqualTo(2);
+        assertThat(resolve(o -> o.numBeams(1), model).numReturnSequences()).isEqualTo(1);
+        assertThat(resolve(o -> o.doSample(true), model).numReturnSequences()).isEqualTo(3);
     }
 
     @Test
