@@ -14,28 +14,29 @@ public class CheckpointException extends RuntimeException {
     private final String problem;
     private final String remedy;
 
-    /** Makes an exception with a complete message. */
-    public CheckpointException(String message) {
-        this(message, "", null);
+    /**
+     * Makes an exception of a problem and its remedy.
+     *
+     * @param problem what was expected and what was found where, as whole sentences
+     * @param remedy  what the user can do, as a whole sentence
+     * @param cause   the failure behind it
+     */
+    public CheckpointException(String problem, String remedy, Throwable cause) {
+        this(cause, problem, remedy);
     }
 
-    /** Makes an exception with a complete message and the failure behind it. */
-    public CheckpointException(String message, @Nullable Throwable cause) {
-        this(message, "", cause);
-    }
-
-    private CheckpointException(String problem, String remedy, @Nullable Throwable cause) {
-        super(remedy.isEmpty() ? problem : problem + " " + remedy, cause);
+    private CheckpointException(@Nullable Throwable cause, String problem, String remedy) {
+        super(problem + " " + remedy, cause);
         this.problem = problem;
         this.remedy = remedy;
     }
 
-    /** The message without the remedy, where that is known by itself. */
+    /** The message without the remedy. */
     public String problem() {
         return problem;
     }
 
-    /** What the user can do, as a whole sentence, or an empty text where the message holds it. */
+    /** What the user can do, as a whole sentence. */
     public String remedy() {
         return remedy;
     }
@@ -49,6 +50,6 @@ public class CheckpointException extends RuntimeException {
      * @param remedy   what the user can do, as a whole sentence
      */
     public static CheckpointException mismatch(Object where, String expected, String found, String remedy) {
-        return new CheckpointException(where + ": expected " + expected + ", found " + found + ".", remedy, null);
+        return new CheckpointException(null, where + ": expected " + expected + ", found " + found + ".", remedy);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.radfound.examples.cli;
 
 import com.google.gson.JsonObject;
+import io.github.radfound.error.ImageTooLargeException;
 import io.github.radfound.error.RadFoundException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -41,7 +42,7 @@ final class Failures {
             String ending = " Remedy: " + known.remedy();
             String message = line(known);
             String body = message.endsWith(ending) ? message.substring(0, message.length() - ending.length()) : message;
-            report(command, source.json(), type, body, known.remedy());
+            report(command, source.json(), type, body, remedy(known));
         } else if (error instanceof FileSystemException file) {
             report(
                     command,
@@ -53,6 +54,13 @@ final class Failures {
             report(command, source.json(), type, type + ": " + line(error), "run again with --debug for details.");
         }
         return ExitCode.SOFTWARE;
+    }
+
+    /** What someone at a command line can do, who has no {@code ImageLimits} to raise. */
+    private static String remedy(RadFoundException error) {
+        return error instanceof ImageTooLargeException
+                ? "reduce the image; the command line keeps the default limits, a program can raise ImageLimits."
+                : error.remedy();
     }
 
     private static String reason(FileSystemException error) {

@@ -7,12 +7,15 @@ import com.google.gson.JsonParser;
 import io.github.radfound.examples.TestModel;
 import io.github.radfound.examples.cli.CommandLines.Result;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,5 +120,31 @@ class BadInputTest {
         JsonObject error = JsonParser.parseString(json.out()).getAsJsonObject().getAsJsonObject("error");
         assertThat(error.keySet()).containsExactly("type", "message", "remedy");
         assertThat(home.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aDamagedCheckpointHasOneRemedy() throws IOException {
+        Path damaged = Files.createDirectories(home.resolve("damaged"));
+        Files.writeString(damaged.resolve("config.json"), "no JSON");
+
+        Result result = CommandLines.run(
+                "import", damaged.toString(), "--out", home.resolve("out").toString());
+
+        assertThat(result.err()).endsWith("found text that is not JSON. Remedy: Fetch the file again.\n");
+    }
+
+    @Test
+    void theRemedyOfATooLargeImageIsOneForTheCommandLine() throws IOException {
+        ByteBuffer png = ByteBuffer.allocate(33).putLong(0x89504E470D0A1A0AL).putInt(13);
+        png.putInt(0x49484452).putInt(30_000).putInt(30_000).putInt(0x08000000).put((byte) 0);
+        CRC32 checksum = new CRC32();
+        checksum.update(png.array(), 12, 17);
+        Path huge = Files.write(
+                home.resolve("huge.png"), png.putInt((int) checksum.getValue()).array());
+
+        Result result = CommandLines.run(
+                "caption", "--package", model.folder().toString(), "--image", huge.toString());
+
+        assertThat(result.err()).contains("30000×30000", "Remedy: reduce the image;");
     }
 }

@@ -61,8 +61,7 @@ public final class HuggingFaceImporter implements CheckpointImporter {
                     "free space on the package's disk and import again.",
                     e);
         }
-        return new ModelImportException(
-                e.problem(), (e.remedy().isEmpty() ? "Mend the checkpoint or the options." : e.remedy()), e);
+        return new ModelImportException(e.problem(), e.remedy(), e);
     }
 
     private static boolean isDiskFull(Throwable e) {

@@ -58,10 +58,10 @@ public final class JsonNode {
                     file, "a JSON object", "other JSON", "Fetch the file of the checkpoint again.");
         } catch (JsonParseException | StackOverflowError e) {
             throw new CheckpointException(
-                    file + ": expected a JSON object, found text that is not JSON. Fetch the file again.", e);
+                    file + ": expected a JSON object, found text that is not JSON.", "Fetch the file again.", e);
         } catch (IOException e) {
             throw new CheckpointException(
-                    file + ": cannot be read (" + e + "). Check the file and its permissions.", e);
+                    file + ": cannot be read (" + e + ").", "Check the file and its permissions.", e);
         }
     }
 

@@ -71,12 +71,14 @@ public final class PackageImport {
         } catch (ArithmeticException e) {
             throw new CheckpointException(
                     checkpoint + ": expected sizes of a model, found numbers whose products overflow (" + e.getMessage()
-                            + "). Correct config.json or fetch it again.",
+                            + ").",
+                    "Correct config.json or fetch it again.",
                     e);
         } catch (IOException | UncheckedIOException e) {
             throw new CheckpointException(
                     folder + ": the package could not be written (" + e.getMessage()
-                            + "). Check permissions and free space; nothing was left behind.",
+                            + "); nothing was left behind.",
+                    "Check permissions and free space.",
                     e);
         }
     }

@@ -138,7 +138,7 @@ final class TwoTowerCheckpoint {
                     "tensor 'logit_scale'",
                     "the logarithm of a scale",
                     scale + " as its scale",
-                    "Mend the checkpoint.");
+                    "Fetch the weights again, or take another checkpoint.");
         }
         return scale;
     }

@@ -69,7 +69,8 @@ public record CheckpointTokenizers(
         } catch (IOException | JsonParseException | IllegalStateException | NullPointerException e) {
             throw new CheckpointException(
                     file + ": expected a tokenizer.json with a vocabulary and added tokens, found none that can be read"
-                            + " (" + e.getClass().getSimpleName() + "). Train or fetch it again.",
+                            + " (" + e.getClass().getSimpleName() + ").",
+                    "Train or fetch it again.",
                     e);
         }
         return new CheckpointTokenizers(

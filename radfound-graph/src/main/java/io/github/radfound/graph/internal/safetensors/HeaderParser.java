@@ -56,7 +56,8 @@ final class HeaderParser {
         } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw new CheckpointException(
                     path + ": expected a JSON object of tensors as header, found something else (" + e.getMessage()
-                            + "). " + FETCH_AGAIN,
+                            + ").",
+                    FETCH_AGAIN,
                     e);
         }
         return new Header(DataLayout.inOrder(path, parser.tensors, dataBytes), parser.metadata);

@@ -50,7 +50,7 @@ public final class SafetensorsFile {
             bytes = MappedFile.open(path);
         } catch (IOException e) {
             throw new CheckpointException(
-                    path + ": cannot be opened for reading (" + e.getMessage() + "). Check its access rights.", e);
+                    path + ": cannot be opened for reading (" + e.getMessage() + ").", "Check its access rights.", e);
         }
         long headerBytes = headerBytes(path, bytes);
         long dataStart = LENGTH_BYTES + headerBytes;

@@ -56,7 +56,8 @@ public record ShardIndex(Map<String, Path> fileOf) {
         } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw new CheckpointException(
                     index + ": expected a JSON object with a weight_map, found something else (" + e.getMessage()
-                            + "). " + FETCH_AGAIN,
+                            + ").",
+                    FETCH_AGAIN,
                     e);
         }
     }
@@ -90,7 +91,7 @@ public record ShardIndex(Map<String, Path> fileOf) {
             }
         } catch (InvalidPathException e) {
             throw new CheckpointException(
-                    index + ": expected file names, found '" + name + "' (" + e.getReason() + "). " + FETCH_AGAIN, e);
+                    index + ": expected file names, found '" + name + "' (" + e.getReason() + ").", FETCH_AGAIN, e);
         }
         throw bad(index, "files in the folder of the index", "'" + name + "', which leaves it");
     }

@@ -112,7 +112,8 @@ public final class TrainingAssembly implements AutoCloseable {
 
     private static CheckpointException overflow(Path checkpoint, ArithmeticException e) {
         return new CheckpointException(
-                checkpoint + ": expected sizes of a model, found numbers whose products overflow. Correct config.json.",
+                checkpoint + ": expected sizes of a model, found numbers whose products overflow.",
+                "Correct config.json.",
                 e);
     }
 

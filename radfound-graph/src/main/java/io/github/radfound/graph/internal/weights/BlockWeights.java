@@ -76,7 +76,8 @@ public final class BlockWeights {
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(
                     name + ": the weights cannot be stored in blocks (" + e.getMessage()
-                            + "). Import with 16 or 32 bits, or fetch the weights again.",
+                            + ").",
+                    "Import with 16 or 32 bits, or fetch the weights again.",
                     e);
         }
     }
