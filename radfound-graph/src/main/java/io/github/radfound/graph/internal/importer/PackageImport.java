@@ -76,8 +76,7 @@ public final class PackageImport {
                     e);
         } catch (IOException | UncheckedIOException e) {
             throw new CheckpointException(
-                    folder + ": the package could not be written (" + e.getMessage()
-                            + "); nothing was left behind.",
+                    folder + ": the package could not be written (" + e.getMessage() + "); nothing was left behind.",
                     "Check permissions and free space.",
                     e);
         }

@@ -75,8 +75,7 @@ public final class BlockWeights {
             quantizer.quantize(values, count, columns, codes, stepScales);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(
-                    name + ": the weights cannot be stored in blocks (" + e.getMessage()
-                            + ").",
+                    name + ": the weights cannot be stored in blocks (" + e.getMessage() + ").",
                     "Import with 16 or 32 bits, or fetch the weights again.",
                     e);
         }
