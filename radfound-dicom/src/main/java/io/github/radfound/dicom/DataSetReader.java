@@ -338,6 +338,9 @@ final class DataSetReader {
                     : PixelData.located(pixelTag, vr, pixelOrder(), source, cursor.position(), available);
             cursor.skip(available);
         }
+        if (truncated) {
+            pixels = pixels.truncated();
+        }
     }
 
     private ByteOrder pixelOrder() {

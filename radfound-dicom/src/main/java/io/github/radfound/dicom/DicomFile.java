@@ -5,6 +5,7 @@ import io.github.radfound.dicom.internal.map.ImageMapper;
 import io.github.radfound.dicom.internal.parse.Faults;
 import io.github.radfound.dicom.internal.pixel.FrameReader;
 import io.github.radfound.dicom.internal.pixel.PixelFormat;
+import io.github.radfound.error.ImageFormatException;
 import io.github.radfound.image.ImageLimits;
 import io.github.radfound.image.RadImage;
 import java.io.InputStream;
@@ -117,6 +118,21 @@ public final class DicomFile {
         return pixels.isPresent();
     }
 
+    /**
+     * Whether there is pixel data or should be: the header has rows or columns of pixels or an image's class, or it is missing.
+     */
+    public boolean isImage() {
+        return hasPixels()
+                || dataSet.isEmpty()
+                || dataSet.contains(Tag.ROWS)
+                || dataSet.contains(Tag.COLUMNS)
+                || dataSet.string(Tag.SOP_CLASS_UID)
+                        .or(() -> meta.string(Tag.MEDIA_STORAGE_SOP_CLASS_UID))
+                        .flatMap(Dictionary::uidName)
+                        .filter(name -> name.contains("Image Storage"))
+                        .isPresent();
+    }
+
     /** Whether the file ended inside an element, so that elements, the pixel data or a part of it are missing. */
     public boolean isTruncated() {
         return truncated;
@@ -179,10 +195,17 @@ public final class DicomFile {
     }
 
     private FrameReader frames() {
-        PixelData data = pixels.orElseThrow(() -> truncated
-                ? Faults.damaged("pixel data", "the end of the file in another element")
-                : Faults.unsupported("an image", "no pixel data", "give a file that holds an image."));
+        PixelData data = pixels.orElseThrow(this::missing);
         return new FrameReader(transferSyntax, dataSet, data, PixelFormat.of(dataSet, data.tag()));
+    }
+
+    private ImageFormatException missing() {
+        if (truncated) {
+            return Faults.damaged("pixel data", "the end of the file in another element");
+        }
+        return isImage()
+                ? Faults.damaged("pixel data", "the end of the file before it")
+                : Faults.unsupported("an image", "no pixel data", "give a file that holds an image.");
     }
 
     @Override

@@ -105,7 +105,8 @@ public final class DicomFolder {
 
     private static Outcome header(Path file) {
         try {
-            if (!Part10.accepts(ImageInput.of(file).head(ImageReader.HEAD))) {
+            if (!Files.isRegularFile(file)
+                    || !Part10.accepts(ImageInput.of(file).head(ImageReader.HEAD))) {
                 return new Outcome(null, new UnreadFile(file, Reason.NOT_DICOM, "no DICOM file"));
             }
             DicomFile dicom = DicomFile.read(file);

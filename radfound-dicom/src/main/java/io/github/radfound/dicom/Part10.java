@@ -32,6 +32,18 @@ final class Part10 {
         return isElement(head, isMarked(head, 0) ? 4 : 0);
     }
 
+    /** Whether a data set may begin with this element: less strict, for files that somebody says are DICOM. */
+    private static boolean isAnyElement(byte[] head) {
+        if (head.length < 8) {
+            return true;
+        }
+        boolean explicit = VR.of(head[4], head[5]).isPresent();
+        int little = (head[1] & 0xff) << 24 | (head[0] & 0xff) << 16 | (head[3] & 0xff) << 8 | head[2] & 0xff;
+        int big = (head[0] & 0xff) << 24 | (head[1] & 0xff) << 16 | (head[2] & 0xff) << 8 | head[3] & 0xff;
+        return Dictionary.keyword(little).isPresent()
+                || explicit && (head[1] == 0 || Dictionary.keyword(big).isPresent());
+    }
+
     /** Whether a file's first element may begin here. */
     private static boolean isElement(byte[] head, int start) {
         if (head.length < start + 8) {
@@ -101,6 +113,12 @@ final class Part10 {
         byte[] head = new byte[(int) Math.min(PREAMBLE + 4, cursor.remaining())];
         for (int i = 0; i < head.length; i++) {
             head[i] = (byte) cursor.peekByte(i);
+        }
+        if (!isMarked(head, PREAMBLE) && !isMarked(head, 0) && !accepts(head) && !isAnyElement(head)) {
+            throw Faults.unsupported(
+                    "a preamble and DICM, or an element of a data set",
+                    "other bytes",
+                    "give a DICOM file; images of other formats are read by RadImage.of.");
         }
         // A value of a file without preamble may hold the mark by chance.
         boolean byChance = isElement(head, 0)

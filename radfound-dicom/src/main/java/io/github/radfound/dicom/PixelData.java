@@ -24,6 +24,7 @@ public final class PixelData {
     private final long[] positions;
     private final long[] lengths;
     private final long[] offsets;
+    private final boolean truncated;
 
     private PixelData(
             int tag,
@@ -33,7 +34,8 @@ public final class PixelData {
             ByteSource source,
             long[] positions,
             long[] lengths,
-            long[] offsets) {
+            long[] offsets,
+            boolean truncated) {
         this.tag = tag;
         this.vr = vr;
         this.order = order;
@@ -42,6 +44,7 @@ public final class PixelData {
         this.positions = positions;
         this.lengths = lengths;
         this.offsets = offsets;
+        this.truncated = truncated;
     }
 
     /**
@@ -82,12 +85,19 @@ public final class PixelData {
 
     /** Uncompressed pixel data at a place. */
     static PixelData located(int tag, VR vr, ByteOrder order, ByteSource source, long position, long length) {
-        return new PixelData(tag, vr, order, false, source, new long[] {position}, new long[] {length}, new long[0]);
+        return new PixelData(
+                tag, vr, order, false, source, new long[] {position}, new long[] {length}, new long[0], false);
     }
 
     /** Fragments at places. */
     static PixelData fragments(VR vr, ByteSource source, long[] positions, long[] lengths, long[] offsets) {
-        return new PixelData(Tag.PIXEL_DATA, vr, ByteOrder.LITTLE_ENDIAN, true, source, positions, lengths, offsets);
+        return new PixelData(
+                Tag.PIXEL_DATA, vr, ByteOrder.LITTLE_ENDIAN, true, source, positions, lengths, offsets, false);
+    }
+
+    /** The same, of a file that ended inside of it. */
+    PixelData truncated() {
+        return new PixelData(tag, vr, order, encapsulated, source, positions, lengths, offsets, true);
     }
 
     /**
@@ -123,6 +133,11 @@ public final class PixelData {
     /** Bytes of uncompressed pixel data that are there, or of all fragments. */
     public long length() {
         return Arrays.stream(lengths).sum();
+    }
+
+    /** Whether the file ended inside of it, so that bytes are missing. */
+    public boolean isTruncated() {
+        return truncated;
     }
 
     /** Number of fragments, without that of the offset table; 1 for uncompressed pixel data. */
@@ -170,7 +185,7 @@ public final class PixelData {
 
     private void check(long offset, long length) {
         if (offset < 0 || length < 0 || offset > lengths[0] - length) {
-            throw Faults.damaged((offset + length) + " bytes of pixel data", lengths[0] + "");
+            throw Faults.tooFewPixels(offset + length, lengths[0], truncated);
         }
     }
 

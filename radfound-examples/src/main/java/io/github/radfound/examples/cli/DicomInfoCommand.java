@@ -60,7 +60,7 @@ final class DicomInfoCommand extends CliCommand {
         try {
             DicomFile dicom = DicomFile.read(file);
             describe(dicom, line);
-            if (pixels && dicom.hasPixels()) {
+            if (pixels && dicom.isImage()) {
                 line.add("pixels", statistics(dicom.pixels(ImageLimits.DEFAULT)));
             }
         } catch (RadFoundException e) {

@@ -41,6 +41,22 @@ class DicomCommandsTest {
     }
 
     @Test
+    void infoSaysWhatIsNoDicomOrEndsBeforeItsPixels() throws IOException {
+        Path other = Files.write(folder.resolve("a.zip"), new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0, 8, 0, 1, 2, 3, 4});
+        Path header = folder.resolve("header.dcm");
+        DicomWriter.create()
+                .write(DicomFile.of("1.2.840.10008.1.2.1", DicomFile.read(chest).dataSet()), header);
+
+        int code = run("dicom", "info", "--pixels", other.toString(), header.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(result.out().lines().map(line -> JsonParser.parseString(line).getAsJsonObject()))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.has("error")).isTrue())
+                .allSatisfy(line -> assertThat(line.has("pixels")).isFalse());
+    }
+
+    @Test
     void infoPrintsALineForEachFileAndGoesOnAfterABadOne() throws IOException {
         Path bad = Files.write(folder.resolve("bad.dcm"), Arrays.copyOf(Files.readAllBytes(chest), 700));
         Path missing = folder.resolve("missing.dcm");

@@ -4,6 +4,7 @@ import io.github.radfound.dicom.internal.parse.Faults;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -16,6 +17,13 @@ record FileSource(Path file) implements ByteSource {
 
     @Override
     public Reading open() {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // To open a pipe is to wait for somebody who writes to it.
+            throw Faults.unsupported(
+                    "a regular file",
+                    Files.isDirectory(file) ? "a folder" : "a pipe or device",
+                    "give a file; read a folder with DicomFolder.of and a pipe with DicomFile.read(InputStream).");
+        }
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             return new ChannelReading(channel, channel.size());

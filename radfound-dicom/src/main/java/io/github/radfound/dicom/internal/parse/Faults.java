@@ -22,6 +22,12 @@ public final class Faults {
                 "Expected " + expected + ", found " + found + " at byte " + position + " of a DICOM file.", DAMAGED);
     }
 
+    /** Pixel data is shorter than the image's dimensions say. */
+    public static ImageFormatException tooFewPixels(long expected, long found, boolean truncated) {
+        return damaged(
+                expected + " bytes of pixel data", found + (truncated ? " before the end of the truncated file" : ""));
+    }
+
     /** The file is whole but holds what this module does not read. */
     public static ImageFormatException unsupported(String expected, String found, String remedy) {
         return new ImageFormatException("Expected " + expected + ", found " + found + " in a DICOM file.", remedy);

@@ -50,7 +50,7 @@ final class NativePixels {
         long firstBit = frameBits * first;
         long end = (firstBit + frameBits * count + Byte.SIZE - 1) / Byte.SIZE;
         if (end > data.length()) {
-            throw Faults.damaged(end + " bytes of pixel data", data.length() + "");
+            throw Faults.tooFewPixels(end, data.length(), data.isTruncated());
         }
         long start = firstBit / Byte.SIZE;
         int needed = Math.toIntExact(end - start);
