@@ -7,6 +7,7 @@ import io.github.radfound.dicom.internal.parse.Encoding;
 import io.github.radfound.dicom.internal.parse.Faults;
 import io.github.radfound.dicom.internal.parse.Inflation;
 import io.github.radfound.dicom.internal.parse.Syntaxes;
+import io.github.radfound.error.ImageFormatException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -115,9 +116,8 @@ final class Part10 {
             head[i] = (byte) cursor.peekByte(i);
         }
         if (!isMarked(head, PREAMBLE) && !isMarked(head, 0) && !accepts(head) && !isAnyElement(head)) {
-            throw Faults.unsupported(
-                    "a preamble and DICM, or an element of a data set",
-                    "other bytes",
+            throw new ImageFormatException(
+                    "Expected a DICOM file, with a preamble and DICM or a data set's first element, found other bytes.",
                     "give a DICOM file; images of other formats are read by RadImage.of.");
         }
         // A value of a file without preamble may hold the mark by chance.

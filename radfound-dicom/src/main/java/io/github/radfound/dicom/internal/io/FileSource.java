@@ -1,6 +1,7 @@
 package io.github.radfound.dicom.internal.io;
 
 import io.github.radfound.dicom.internal.parse.Faults;
+import io.github.radfound.error.ImageFormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,9 +20,8 @@ record FileSource(Path file) implements ByteSource {
     public Reading open() {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // To open a pipe is to wait for somebody who writes to it.
-            throw Faults.unsupported(
-                    "a regular file",
-                    Files.isDirectory(file) ? "a folder" : "a pipe or device",
+            throw new ImageFormatException(
+                    "Expected a regular file, found " + (Files.isDirectory(file) ? "a folder." : "a pipe or device."),
                     "give a file; read a folder with DicomFolder.of and a pipe with DicomFile.read(InputStream).");
         }
         try {
