@@ -142,8 +142,7 @@ class BadInputTest {
         Path huge = Files.write(
                 home.resolve("huge.png"), png.putInt((int) checksum.getValue()).array());
 
-        Result result = CommandLines.run(
-                "caption", "--package", model.folder().toString(), "--image", huge.toString());
+        Result result = CommandLines.run("caption", "--package", model.folder().toString(), "--image", huge.toString());
 
         assertThat(result.err()).contains("30000×30000", "Remedy: reduce the image;");
     }
