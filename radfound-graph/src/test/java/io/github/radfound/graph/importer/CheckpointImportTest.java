@@ -269,6 +269,25 @@ class CheckpointImportTest {
     }
 
     @Test
+    void specialTokensBeyondTheVocabularyAreLeftOut() throws Exception {
+        Path source = checkpoint(c -> {
+            c.text().addProperty("pad_token_id", 50);
+            c.text().addProperty("bos_token_id", 20_000_000);
+            c.text().addProperty("eos_token_id", 51);
+        });
+        Path target = temp.resolve("package");
+        CheckpointImport.run(source, target, F32);
+        JsonObject manifest = JsonParser.parseString(Files.readString(target.resolve("radfound.json")))
+                .getAsJsonObject();
+        for (String section : List.of("decoder", "generation")) {
+            JsonObject json = manifest.getAsJsonObject(section);
+            assertThat(json.get("padTokenId").isJsonNull()).isTrue();
+            assertThat(json.get("bosTokenId").isJsonNull()).isTrue();
+            assertThat(json.getAsJsonArray("eosTokenIds")).isEmpty();
+        }
+    }
+
+    @Test
     void optionsThatWouldChangeResultsAreRefused() throws Exception {
         refusesConfig(c -> c.text().addProperty("hidden_act", "mish"), "hidden_act", "mish", "silu");
         refusesConfig(c -> c.text().addProperty("partial_rotary_factor", 0.5), "partial_rotary_factor", "0.5");
@@ -284,6 +303,7 @@ class CheckpointImportTest {
                 c -> c.config.getAsJsonObject("vision_config").addProperty("layer_norm_eps", 1e300),
                 "vision_config: layer_norm_eps");
         refusesConfig(c -> c.former().addProperty("position_embedding_type", "relative_key"), "relative_key");
+        refusesConfig(c -> c.text().addProperty("eos_token_id", 1.5), "eos_token_id", "integers", "found 1.5");
         refusesConfig(
                 c -> c.config.getAsJsonObject("vision_config").addProperty("num_channels", 1), "num_channels", "3");
         refusesConfig(c -> c.text().addProperty("num_key_value_heads", 2), "num_attention_heads", "multiple");
