@@ -1,11 +1,9 @@
 package io.github.radfound.training.internal;
 
-import io.github.radfound.error.TrainingException;
 import io.github.radfound.training.Batch;
 import io.github.radfound.training.TrainingData;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,23 +46,7 @@ public final class BatchLoader implements AutoCloseable {
     public Batch take() {
         Future<Batch> batch = waiting.remove();
         request();
-        try {
-            return batch.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TrainingException(
-                    "Expected to train to the end, found the thread interrupted.",
-                    "resume from the last checkpoint.",
-                    e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        return Waiting.result(batch, "to train to the end", "resume from the last checkpoint.");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.radfound.eval.data.internal;
 
-import io.github.radfound.error.EvaluationException;
 import io.github.radfound.eval.data.DataIssue;
 import io.github.radfound.eval.data.DataSet;
 import io.github.radfound.eval.data.Leakage;
@@ -25,7 +24,7 @@ public final class Collector implements IssueSink {
     private final Format format;
     private final String split;
     private final Map<String, Sample> samples = new LinkedHashMap<>();
-    private final List<DataIssue> issues = new ArrayList<>();
+    private final IssueList issues;
     private final Set<String> trainingPatients = new HashSet<>();
     private final Set<String> trainingImages = new HashSet<>();
     private final Map<String, Set<String>> imagesOfSample = new HashMap<>();
@@ -34,6 +33,7 @@ public final class Collector implements IssueSink {
     public Collector(Format format, String split) {
         this.format = format;
         this.split = split;
+        this.issues = new IssueList("a data set of the form of " + format.id(), MAXIMUM_ISSUES);
     }
 
     /** Whether this is the split that is wanted. */
@@ -86,28 +86,13 @@ public final class Collector implements IssueSink {
     /** Something is wrong, but there is a sample. */
     @Override
     public void issue(DataIssue.Kind kind, String where, String detail) {
-        note(new DataIssue(kind, where, detail, false));
+        issues.issue(kind, where, detail);
     }
 
     /** A row became no sample. */
     @Override
     public void reject(DataIssue.Kind kind, String where, String detail) {
-        note(new DataIssue(kind, where, detail, true));
-    }
-
-    private void note(DataIssue issue) {
-        if (issues.size() >= MAXIMUM_ISSUES) {
-            throw new EvaluationException(
-                    "Expected a data set of the form of " + format.id() + ", found more than " + MAXIMUM_ISSUES
-                            + " rows or files that are wrong, the last: " + issue + ".",
-                    "check that the folder holds this data set, whole.");
-        }
-        issues.add(issue);
-    }
-
-    /** What is wrong so far. */
-    List<DataIssue> issues() {
-        return List.copyOf(issues);
+        issues.reject(kind, where, detail);
     }
 
     /** What was gathered. */
@@ -117,7 +102,7 @@ public final class Collector implements IssueSink {
         for (Sample sample : samples.values()) {
             tagged.add(leakage.found() ? tagged(sample) : sample);
         }
-        return new DataSet(format.id(), split, format.source(), tagged, issues, leakage);
+        return new DataSet(format.id(), split, format.source(), tagged, issues.issues(), leakage);
     }
 
     private Sample tagged(Sample s) {

@@ -3,7 +3,6 @@ package io.github.radfound.eval.data.internal;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.radfound.eval.data.DataIssue;
-import io.github.radfound.eval.data.DataSetOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,8 @@ import java.util.function.BiPredicate;
 
 /** A file of predictions, read with the same care as data sets. */
 public final class PredictionRows {
+
+    private static final int MAXIMUM_ISSUES = 100_000;
 
     private PredictionRows() {}
 
@@ -22,7 +23,7 @@ public final class PredictionRows {
      * @return what is wrong with the file
      */
     public static List<DataIssue> read(Path file, BiPredicate<String, JsonObject> take) throws IOException {
-        Collector issues = new Collector(new NoFormat(), "");
+        IssueList issues = new IssueList("a file of predictions", MAXIMUM_ISSUES);
         new Rows(issues).jsonLines(file, "predictions", row -> {
             String id = row.text("id");
             JsonElement text = row.fields().get("prediction");
@@ -36,23 +37,5 @@ public final class PredictionRows {
             }
         });
         return issues.issues();
-    }
-
-    private static final class NoFormat implements Format {
-
-        @Override
-        public String id() {
-            return "predictions";
-        }
-
-        @Override
-        public String source() {
-            return "the caller";
-        }
-
-        @Override
-        public void read(Path folder, DataSetOptions options, Collector out) {
-            throw new UnsupportedOperationException("a file of predictions is no data set");
-        }
     }
 }

@@ -2,10 +2,12 @@ package io.github.radfound.eval.harness.internal;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import io.github.radfound.error.EvaluationException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,27 @@ public final class Json {
     public static final Gson PRETTY = builder().setPrettyPrinting().create();
 
     private Json() {}
+
+    /**
+     * Reads a record.
+     *
+     * @throws EvaluationException as the record's constructor throws it
+     * @throws JsonParseException if the text is no such record for any other reason
+     */
+    public static <T> T read(Gson gson, String text, Class<T> type) {
+        try {
+            T value = gson.fromJson(text, type);
+            if (value != null) {
+                return value;
+            }
+        } catch (EvaluationException | JsonParseException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Gson passes on what a record's constructor throws, of whatever type.
+            throw new JsonParseException("expected another content", e);
+        }
+        throw new JsonParseException("expected a record, found nothing");
+    }
 
     private static GsonBuilder builder() {
         return new GsonBuilder()

@@ -139,18 +139,8 @@ public record RunFolder(Path folder) {
 
     private static <T> T parse(Gson gson, String text, Class<T> type) {
         try {
-            T value = gson.fromJson(text, type);
-            if (value == null) {
-                throw damaged(null);
-            }
-            return value;
-        } catch (JsonParseException | NullPointerException | IllegalArgumentException e) {
-            throw damaged(e);
-        } catch (RuntimeException e) {
-            // Gson wraps what a record's constructor throws.
-            if (e instanceof EvaluationException known) {
-                throw known;
-            }
+            return Json.read(gson, text, type);
+        } catch (JsonParseException e) {
             throw damaged(e);
         }
     }

@@ -5,7 +5,7 @@ import io.github.radfound.error.EvaluationException;
 import io.github.radfound.eval.data.DataIssue;
 import io.github.radfound.eval.data.SampleImage;
 import io.github.radfound.eval.data.internal.Hashes;
-import io.github.radfound.eval.data.internal.IssueSink;
+import io.github.radfound.eval.data.internal.IssueList;
 import io.github.radfound.eval.data.internal.ManifestImages;
 import io.github.radfound.eval.data.internal.Row;
 import io.github.radfound.eval.data.internal.RowException;
@@ -23,14 +23,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads the cases of a study. */
-public final class CaseRows implements IssueSink {
+public final class CaseRows {
 
     /** More issues than these say that this is another file. */
     private static final int MAXIMUM_ISSUES = 10_000;
 
     private final ManifestImages images;
     private final List<Located> cases = new ArrayList<>();
-    private final List<DataIssue> issues = new ArrayList<>();
+    private final IssueList issues = new IssueList("a file of cases", MAXIMUM_ISSUES);
     private final Set<String> ids = new HashSet<>();
     private final Set<String> sources = new LinkedHashSet<>();
 
@@ -44,7 +44,7 @@ public final class CaseRows implements IssueSink {
     public static StudyCases read(Path file, Path folder) {
         CaseRows rows = new CaseRows(folder);
         try {
-            new Rows(rows).jsonLines(file, "cases", rows::read);
+            new Rows(rows.issues).jsonLines(file, "cases", rows::read);
         } catch (IOException e) {
             throw new EvaluationException(
                     "Expected a file of cases, found none that can be read.", "give a JSON Lines file.", e);
@@ -57,14 +57,14 @@ public final class CaseRows implements IssueSink {
             if (absent == 0) {
                 complete.add(one.value());
             } else {
-                rows.reject(
+                rows.issues.reject(
                         DataIssue.Kind.MISSING_FIELD,
                         one.where(),
                         "expected a report of each of " + rows.sources.size() + " sources, found " + absent
                                 + " of them missing or empty");
             }
         }
-        return new StudyCases(complete, List.copyOf(rows.sources), rows.issues);
+        return new StudyCases(complete, List.copyOf(rows.sources), rows.issues.issues());
     }
 
     private void read(Row row) {
@@ -107,24 +107,5 @@ public final class CaseRows implements IssueSink {
                         ReportText.plain(row.optional("indication")),
                         ReportText.plain(row.optional("reference")),
                         reports)));
-    }
-
-    @Override
-    public void issue(DataIssue.Kind kind, String where, String detail) {
-        note(new DataIssue(kind, where, detail, false));
-    }
-
-    @Override
-    public void reject(DataIssue.Kind kind, String where, String detail) {
-        note(new DataIssue(kind, where, detail, true));
-    }
-
-    private void note(DataIssue issue) {
-        if (issues.size() >= MAXIMUM_ISSUES) {
-            throw new EvaluationException(
-                    "Expected a file of cases, found more than " + MAXIMUM_ISSUES + " rows that are wrong.",
-                    "check that this is the right file.");
-        }
-        issues.add(issue);
     }
 }

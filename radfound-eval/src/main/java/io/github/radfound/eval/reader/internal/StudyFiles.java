@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a study: {@code key.json}, {@code forms/} with one HTML file a reader, {@code ratings/} with what the server
@@ -58,22 +57,13 @@ public record StudyFiles(Path folder) {
     /** Reads the key. */
     public StudyKey readKey() {
         try {
-            StudyKey key = Json.PRETTY.fromJson(Files.readString(key()), StudyKey.class);
-            if (key != null) {
-                return key;
-            }
-        } catch (EvaluationException e) {
-            throw e;
+            return Json.read(Json.PRETTY, Files.readString(key()), StudyKey.class);
         } catch (IOException | JsonParseException e) {
             throw damaged(e);
-        } catch (RuntimeException e) {
-            // Gson wraps what a record's constructor throws.
-            throw damaged(e);
         }
-        throw damaged(null);
     }
 
-    private static EvaluationException damaged(@Nullable Exception cause) {
+    private static EvaluationException damaged(Exception cause) {
         return new EvaluationException(
                 "Expected the folder of a reader study with its key.json, found none or a damaged one.",
                 "name the folder that was given with --out when the study was built.",

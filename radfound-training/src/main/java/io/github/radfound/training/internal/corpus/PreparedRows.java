@@ -1,12 +1,11 @@
 package io.github.radfound.training.internal.corpus;
 
-import io.github.radfound.error.TrainingException;
 import io.github.radfound.training.corpus.CaseSource;
 import io.github.radfound.training.corpus.SourceRow;
+import io.github.radfound.training.internal.Waiting;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,23 +49,7 @@ final class PreparedRows implements AutoCloseable {
     }
 
     private static Prepared result(Future<Prepared> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TrainingException(
-                    "Expected the build to go on, found its thread interrupted.",
-                    "run the build again: it resumes.",
-                    e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        return Waiting.result(future, "the build to go on", "run the build again: it resumes.");
     }
 
     @Override
