@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes checkpoints with random weights in Hugging Face format, for tests, benchmarks and first steps without a trained
@@ -35,6 +36,7 @@ public final class RandomCheckpoint {
 
     private final CheckpointTokenizers tokenizers;
     private final Spread spread;
+    private final @Nullable OwnFamily family;
 
     private RandomCheckpoint(
             CheckpointSizes sizes,
@@ -42,24 +44,26 @@ public final class RandomCheckpoint {
             ElementType type,
             long maxShardBytes,
             CheckpointTokenizers tokenizers,
-            Spread spread) {
+            Spread spread,
+            @Nullable OwnFamily family) {
         this.sizes = Objects.requireNonNull(sizes, "sizes");
         this.seed = seed;
         this.type = type;
         this.maxShardBytes = maxShardBytes;
         this.tokenizers = tokenizers;
         this.spread = spread;
+        this.family = family;
     }
 
     /** A checkpoint of these sizes with seed 0, 32-bit floats and one file of weights. */
     public static RandomCheckpoint of(CheckpointSizes sizes) {
         return new RandomCheckpoint(
-                sizes, 0, ElementType.F32, UNSHARDED, CheckpointTokenizers.builtIn(), Spread.LIVELY);
+                sizes, 0, ElementType.F32, UNSHARDED, CheckpointTokenizers.builtIn(), Spread.LIVELY, null);
     }
 
     /** The same with another seed; each tensor draws from a sequence of its own, made of the seed and its name. */
     public RandomCheckpoint seed(long newSeed) {
-        return new RandomCheckpoint(sizes, newSeed, type, maxShardBytes, tokenizers, spread);
+        return new RandomCheckpoint(sizes, newSeed, type, maxShardBytes, tokenizers, spread, family);
     }
 
     /**
@@ -71,7 +75,7 @@ public final class RandomCheckpoint {
         if (newType != ElementType.F32 && newType != ElementType.F16 && newType != ElementType.BF16) {
             throw new IllegalArgumentException("type must be F32, F16 or BF16, was " + newType);
         }
-        return new RandomCheckpoint(sizes, seed, newType, maxShardBytes, tokenizers, spread);
+        return new RandomCheckpoint(sizes, seed, newType, maxShardBytes, tokenizers, spread, family);
     }
 
     /**
@@ -83,7 +87,7 @@ public final class RandomCheckpoint {
         if (newMaxShardBytes <= 0) {
             throw new IllegalArgumentException("maxShardBytes must be positive, was " + newMaxShardBytes);
         }
-        return new RandomCheckpoint(sizes, seed, type, newMaxShardBytes, tokenizers, spread);
+        return new RandomCheckpoint(sizes, seed, type, newMaxShardBytes, tokenizers, spread, family);
     }
 
     /**
@@ -101,7 +105,7 @@ public final class RandomCheckpoint {
             throw new IllegalArgumentException(
                     "vocabulary must hold the tokenizer's " + chosen.size() + " tokens, was " + sizes.vocabulary());
         }
-        return new RandomCheckpoint(sizes, seed, type, maxShardBytes, chosen, spread);
+        return new RandomCheckpoint(sizes, seed, type, maxShardBytes, chosen, spread, family);
     }
 
     /**
@@ -109,7 +113,20 @@ public final class RandomCheckpoint {
      * 1/√(2·layers) of that, biases are zero, norms one.
      */
     public RandomCheckpoint forTraining() {
-        return new RandomCheckpoint(sizes, seed, type, maxShardBytes, tokenizers, Spread.TRAINING);
+        return new RandomCheckpoint(sizes, seed, type, maxShardBytes, tokenizers, Spread.TRAINING, family);
+    }
+
+    /**
+     * The same as a checkpoint of our own family, which has the same weights.
+     *
+     * @throws IllegalArgumentException if the Q-Former has fewer blocks than are to compare images
+     */
+    public RandomCheckpoint own(OwnFamily newFamily) {
+        if (newFamily.multiImageLayers() > sizes.qformer().layers()) {
+            throw new IllegalArgumentException("multiImageLayers must be at most "
+                    + sizes.qformer().layers() + ", the Q-Former's, was " + newFamily.multiImageLayers());
+        }
+        return new RandomCheckpoint(sizes, seed, type, maxShardBytes, tokenizers, spread, newFamily);
     }
 
     /** How many weights the checkpoint has. */
@@ -135,7 +152,7 @@ public final class RandomCheckpoint {
         SafetensorsWriter.writeCheckpoint(
                 folder, specs, Map.of("format", "pt"), new RandomValues(seed, tensors), maxShardBytes);
         tokenizers.writeTo(folder);
-        new ConfigFiles(sizes, type, tokenizers).writeTo(folder);
+        new ConfigFiles(sizes, type, tokenizers, family).writeTo(folder);
     }
 
     private List<RandomTensor> plan() {

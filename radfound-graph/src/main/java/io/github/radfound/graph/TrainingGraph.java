@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * label_weights     f32 [B, K]        how much it counts, not negative
  * </pre>
  *
+ * <p>With shared pictures ({@link TrainingTask#withSharedPictures}) {@code pixel_values} is f32 [M, 3, S, S], and
+ * {@code pictures}, i64 [N], says which of them each image is.
+ *
  * <p>Outputs: {@code loss}, f32 scalar, Σ w·(-log p) / Σ w; of the training graph {@code <parameter>_grad} for each
  * trained parameter, in its shape; of the evaluation graph {@code logits} f32 [B, K, vocabulary].
  *

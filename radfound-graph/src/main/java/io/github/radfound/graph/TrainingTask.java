@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param recomputed whether the blocks of the transformers keep nothing but their inputs, and are computed a second time
  *                   on the way back (<a href="https://arxiv.org/abs/1604.06174">arXiv 1604.06174</a>): less memory, more
  *                   time, the same gradients
+ * @param shared     whether several images of a batch may be one and the same picture, which the vision encoder then looks
+ *                   at once: several questions about a study cost one look at it
  */
 public record TrainingTask(
-        Predicate<String> trained, @Nullable LoraSettings lora, boolean recomputed) {
+        Predicate<String> trained, @Nullable LoraSettings lora, boolean recomputed, boolean shared) {
 
     /** Checks that there is a choice. */
     public TrainingTask {
@@ -24,7 +26,7 @@ public record TrainingTask(
 
     /** Trains tensors of the checkpoint. */
     public static TrainingTask of(Predicate<String> trained) {
-        return new TrainingTask(trained, null, false);
+        return new TrainingTask(trained, null, false, false);
     }
 
     /** Trains everything. */
@@ -42,16 +44,21 @@ public record TrainingTask(
 
     /** Trains adapters and nothing else. */
     public static TrainingTask ofAdapters(LoraSettings lora) {
-        return new TrainingTask(name -> false, Objects.requireNonNull(lora, "lora"), false);
+        return new TrainingTask(name -> false, Objects.requireNonNull(lora, "lora"), false, false);
     }
 
     /** The same with adapters. */
     public TrainingTask withLora(LoraSettings settings) {
-        return new TrainingTask(trained, Objects.requireNonNull(settings, "settings"), recomputed);
+        return new TrainingTask(trained, Objects.requireNonNull(settings, "settings"), recomputed, shared);
     }
 
     /** The same with blocks that are computed a second time instead of being kept. */
     public TrainingTask withRecomputedBlocks() {
-        return new TrainingTask(trained, lora, true);
+        return new TrainingTask(trained, lora, true, shared);
+    }
+
+    /** The same for batches that name the picture of each image, by the input {@code pictures}. */
+    public TrainingTask withSharedPictures() {
+        return new TrainingTask(trained, lora, recomputed, true);
     }
 }

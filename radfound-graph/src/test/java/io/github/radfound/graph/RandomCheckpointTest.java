@@ -231,4 +231,30 @@ class RandomCheckpointTest {
         }
         return Math.sqrt(squares / values.length);
     }
+
+    @Test
+    void aCheckpointOfTheOwnFamilyHasTheSameWeightsAndSaysHowItTakesImages() throws IOException {
+        CheckpointSizes sizes = CheckpointSizes.tiny();
+        RandomCheckpoint.of(sizes).writeTo(folder.resolve("other"));
+        RandomCheckpoint.of(sizes).own(new OwnFamily(2, 1, 24, 7.5, 10, "mean")).writeTo(folder.resolve("own"));
+
+        assertThat(folder.resolve("own/model.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("other/model.safetensors"));
+        CheckpointImport.run(folder.resolve("own"), folder.resolve("package"), ImportOptions.of(Precision.F32));
+        JsonObject manifest = JsonParser.parseString(Files.readString(folder.resolve("package/radfound.json")))
+                .getAsJsonObject();
+        assertThat(manifest.getAsJsonObject("architecture").get("family").getAsString())
+                .isEqualTo("radfound");
+        assertThat(manifest.getAsJsonObject("qformer").get("multiImageLayers").getAsInt())
+                .isEqualTo(2);
+        assertThat(manifest.getAsJsonObject("adaptive").get("slabMillimetres").getAsDouble())
+                .isEqualTo(7.5);
+        assertThat(manifest.getAsJsonObject("adaptive").get("maxSlabs").getAsInt())
+                .isEqualTo(10);
+        assertThatThrownBy(() -> RandomCheckpoint.of(sizes)
+                        .own(new OwnFamily(sizes.qformer().layers() + 1, 1, 24, 5, 10, "mean")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new OwnFamily(0, 1, 24, 5, 10, "median")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new OwnFamily(0, 0, 24, 5, 10, "mean")).isInstanceOf(IllegalArgumentException.class);
+    }
 }

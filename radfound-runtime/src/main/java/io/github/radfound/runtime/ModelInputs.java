@@ -116,6 +116,28 @@ public final class ModelInputs implements AutoCloseable {
         return new PreparedImages(tiles, outlines, PromptBuilder.tags(images, outlines));
     }
 
+    /**
+     * Prepared images in a twelfth of their room or a quarter of it (colour), to be kept in memory or in a file.
+     *
+     * @throws IllegalArgumentException if they were not prepared for this model
+     */
+    public byte[] pack(PreparedImages images) {
+        return pack().write(images);
+    }
+
+    /**
+     * Images that {@link #pack(PreparedImages)} packed, exactly as they were.
+     *
+     * @throws IllegalArgumentException if the bytes are damaged
+     */
+    public PreparedImages unpack(byte[] packed) {
+        return pack().read(packed);
+    }
+
+    private ImagePack pack() {
+        return new ImagePack(preprocessor.levels(), tileSize() * tileSize());
+    }
+
     /** The prompt of a question about images. */
     public PromptIds question(PreparedImages images, String question) {
         return prompt(images, Task.VQA, question, null);

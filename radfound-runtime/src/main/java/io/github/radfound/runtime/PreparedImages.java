@@ -31,6 +31,22 @@ public final class PreparedImages {
                 .sum();
     }
 
+    /** How many images there are. */
+    public int size() {
+        return outlines.size();
+    }
+
+    /** How many tiles an image has. */
+    public int tilesOf(int image) {
+        return outlines.get(image).size();
+    }
+
+    /** The first {@code count} images alone. */
+    public PreparedImages first(int count) {
+        int shown = outlines.subList(0, count).stream().mapToInt(List::size).sum();
+        return new PreparedImages(tiles.subList(0, shown), outlines.subList(0, count), tags.subList(0, count));
+    }
+
     List<List<TileOutline>> outlines() {
         return outlines;
     }

@@ -3,7 +3,9 @@ package io.github.radfound.training;
 import io.github.radfound.error.TrainingException;
 import io.github.radfound.graph.LanguageModelSizes;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -16,6 +18,7 @@ public final class LanguageBatches {
 
     private final LanguageModelSizes sizes;
     private final long imageToken;
+    private final boolean shared;
 
     /**
      * Batches for a model.
@@ -23,7 +26,12 @@ public final class LanguageBatches {
      * @throws TrainingException if the checkpoint names no image token
      */
     public LanguageBatches(LanguageModelSizes sizes) {
+        this(sizes, false);
+    }
+
+    private LanguageBatches(LanguageModelSizes sizes, boolean shared) {
         this.sizes = Objects.requireNonNull(sizes, "sizes");
+        this.shared = shared;
         Integer token = sizes.imageToken();
         if (token == null) {
             throw new TrainingException(
@@ -31,6 +39,14 @@ public final class LanguageBatches {
                     "add image_token_index to config.json.");
         }
         this.imageToken = token;
+    }
+
+    /**
+     * The same for graphs with shared pictures ({@link io.github.radfound.graph.TrainingTask#withSharedPictures}): images
+     * that are one and the same array, in whichever examples, are one picture.
+     */
+    public LanguageBatches sharingPictures() {
+        return new LanguageBatches(sizes, true);
     }
 
     /**
@@ -129,20 +145,32 @@ public final class LanguageBatches {
                 .max()
                 .orElse(0);
         int length = Math.max(1, read);
-        float[] values = new float[Math.multiplyExact(images, pixels)];
+        Map<float[], Integer> pictures = new IdentityHashMap<>();
+        long[] picture = new long[images];
         long[] instruction = new long[images * length];
         long[] mask = new long[images * length];
         int at = 0;
         for (Example example : examples) {
             for (float[] image : example.images()) {
-                System.arraycopy(image, 0, values, at * pixels, pixels);
+                picture[at] = shared ? pictures.computeIfAbsent(image, i -> pictures.size()) : at;
                 long[] words = example.instruction();
                 System.arraycopy(words, 0, instruction, at * length, words.length);
                 Arrays.fill(mask, at * length, at * length + words.length, 1);
                 at++;
             }
         }
-        batch.floats("pixel_values", values, images, CHANNELS, side, side);
+        int count = shared ? pictures.size() : images;
+        float[] values = new float[Math.multiplyExact(count, pixels)];
+        at = 0;
+        for (Example example : examples) {
+            for (float[] image : example.images()) {
+                System.arraycopy(image, 0, values, (int) picture[at++] * pixels, pixels);
+            }
+        }
+        batch.floats("pixel_values", values, count, CHANNELS, side, side);
+        if (shared) {
+            batch.longs("pictures", picture, images);
+        }
         if (sizes.instruction() > 0) {
             batch.longs("instruction_ids", instruction, images, length).longs("instruction_mask", mask, images, length);
         }

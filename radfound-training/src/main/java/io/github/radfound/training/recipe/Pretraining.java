@@ -13,13 +13,17 @@ import io.github.radfound.training.TrainingData;
 import io.github.radfound.training.data.Augmentation;
 import io.github.radfound.training.data.AugmentedPixels;
 import io.github.radfound.training.data.Sample;
+import io.github.radfound.training.data.ViewSource;
 import io.github.radfound.training.internal.recipe.BlockMask;
 import io.github.radfound.training.internal.recipe.SampleHash;
+import io.github.radfound.training.internal.recipe.SampleViews;
 import io.github.radfound.training.internal.recipe.ViewBatches;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pre-trains the vision encoder on images alone with CC-MIM, contextualized contrastive masked image modelling, as RadFound's
@@ -47,25 +51,73 @@ public final class Pretraining {
     private static final String INPUTS = "inputs";
 
     private final StartingPoint start;
-    private final List<Sample> samples;
-    private final List<Sample> evaluation;
+    private final Pictures samples;
+    private final @Nullable Pictures evaluation;
     private final PretrainingTask task;
 
-    private Pretraining(StartingPoint start, List<Sample> samples, List<Sample> evaluation, PretrainingTask task) {
+    /** Makes pictures once it is known how the model takes them. */
+    @FunctionalInterface
+    public interface Source {
+
+        /**
+         * The pictures.
+         *
+         * @param inputs how the model takes images; open as long as the training runs
+         */
+        ViewSource of(ModelInputs inputs);
+    }
+
+    /**
+     * Where pictures come from.
+     *
+     * @param description tells them apart
+     * @param source      makes them, given the room for pictures in bytes
+     * @param count       samples; -1 if the pictures are to be counted
+     */
+    private record Pictures(String description, BiFunction<ModelInputs, Long, ViewSource> source, int count) {
+
+        static Pictures of(List<Sample> samples) {
+            List<Sample> copy = List.copyOf(samples);
+            return new Pictures(
+                    SampleHash.of(copy),
+                    (inputs, room) -> new SampleViews(copy, new AugmentedPixels(inputs, Augmentation.VIEWS, room)),
+                    copy.size());
+        }
+    }
+
+    private Pretraining(StartingPoint start, Pictures samples, @Nullable Pictures evaluation, PretrainingTask task) {
         this.start = Objects.requireNonNull(start, "start");
-        this.samples = List.copyOf(samples);
-        this.evaluation = List.copyOf(evaluation);
+        this.samples = samples;
+        this.evaluation = evaluation;
         this.task = task;
     }
 
     /** Pre-trains with the images of samples; their texts do not matter. */
     public static Pretraining of(StartingPoint start, List<Sample> samples) {
-        return new Pretraining(start, samples, List.of(), PretrainingTask.CC_MIM);
+        return new Pretraining(start, Pictures.of(samples), null, PretrainingTask.CC_MIM);
+    }
+
+    /**
+     * Pre-trains with pictures of the caller's.
+     *
+     * @param description tells them apart: a stage that is resumed must have the same
+     */
+    public static Pretraining of(StartingPoint start, String description, Source pictures) {
+        return new Pretraining(start, pictures(description, pictures), null, PretrainingTask.CC_MIM);
+    }
+
+    private static Pictures pictures(String description, Source source) {
+        return new Pictures(Objects.requireNonNull(description, "description"), (in, room) -> source.of(in), -1);
     }
 
     /** With samples to evaluate with; the weights of the lowest loss are then kept. */
     public Pretraining evaluation(List<Sample> held) {
-        return new Pretraining(start, samples, held, task);
+        return new Pretraining(start, samples, held.isEmpty() ? null : Pictures.of(held), task);
+    }
+
+    /** With pictures of the caller's to evaluate with, as {@link #evaluation(List)}. */
+    public Pretraining evaluation(String description, Source held) {
+        return new Pretraining(start, samples, pictures(description, held), task);
     }
 
     /** With or without each of the terms. */
@@ -75,7 +127,7 @@ public final class Pretraining {
 
     /** Trains or resumes, as {@link InstructionTuning#run}; the result is the whole model with the trained encoder. */
     public RecipeResult run(Path folder, RecipeSettings settings) {
-        if (samples.isEmpty()) {
+        if (samples.count() == 0) {
             throw new TrainingException("Expected samples to train with, found none.", "give some.");
         }
         PretrainingTask seeded = task.seed(settings.seed());
@@ -83,7 +135,8 @@ public final class Pretraining {
         Stage stage = new Stage(folder, NAME, settings);
         try {
             var finished = stage.begin(settings.fingerprint() + ", masked " + task.masked() + ", contextual "
-                    + task.contextual() + ", data " + SampleHash.of(samples) + "/" + SampleHash.of(evaluation));
+                    + task.contextual() + ", data " + samples.description() + "/"
+                    + (evaluation == null ? SampleHash.of(List.of()) : evaluation.description()));
             return finished.isPresent() ? finished.get() : train(stage, folder, settings, whole);
         } catch (IOException e) {
             throw Stage.failure(folder, e);
@@ -99,30 +152,31 @@ public final class Pretraining {
         try (ModelInputs inputs = ModelInputs.open(inputFolder);
                 TrainingGraph graph = TrainingGraph.pretraining(from, whole)) {
             Path written = stage.emptied(StageFiles.CHECKPOINT);
-            AugmentedPixels pixels = new AugmentedPixels(inputs, Augmentation.VIEWS, settings.cacheBytes());
-            TrainingData data = batches(graph, pixels, samples, whole, settings);
-            TrainingData held = evaluation.isEmpty() ? null : batches(graph, pixels, evaluation, whole, settings);
+            long room = settings.cacheBytes() / (evaluation == null ? 1 : 2);
+            TrainingData data = batches(graph, inputs, samples, room, whole, settings);
+            TrainingData held = evaluation == null ? null : batches(graph, inputs, evaluation, room, whole, settings);
             Stage.Ended ended = stage.train(
                     graph, data, held, weights -> TrainedModel.writeCheckpoint(from, graph, weights, written));
             Path model = folder.resolve(StageFiles.PACKAGE);
             CheckpointImport.run(
                     written, model, ImportOptions.of(settings.precision()).overwrite(true));
-            return stage.finish(ended.result(NAME, samples.size(), graph, written, model, null));
+            return stage.finish(ended.result(
+                    NAME, samples.count() < 0 ? data.size() : samples.count(), graph, written, model, null));
         }
     }
 
     private static TrainingData batches(
             TrainingGraph graph,
-            AugmentedPixels pixels,
-            List<Sample> chosen,
+            ModelInputs inputs,
+            Pictures chosen,
+            long room,
             PretrainingTask task,
             RecipeSettings settings) {
         TensorSpec patches = Objects.requireNonNull(graph.find(PATCHES), PATCHES);
         int side = graph.sizes().imageSize();
         int patch = Math.toIntExact(patches.shape().get(patches.shape().size() - 1));
         return new ViewBatches(
-                chosen,
-                pixels,
+                chosen.source().apply(inputs, room),
                 task,
                 new BlockMask(side, patch, HIDDEN),
                 side,

@@ -28,15 +28,28 @@ public final class ModelGraphs {
     private final ModelConfig config;
     private final Weights weights;
     private final Precision precision;
+    private final boolean smallest;
     private final int imageSize;
     private final Function<Ops, Kernels> lowering;
 
     /** Graphs in a precision, for square images of the given size, with the given kernels. */
     public ModelGraphs(
             ModelConfig config, Weights weights, Precision precision, int imageSize, Function<Ops, Kernels> lowering) {
+        this(config, weights, precision, false, imageSize, lowering);
+    }
+
+    /** The same; in the smallest form blocks of 8 bits are not left to the decoder. */
+    public ModelGraphs(
+            ModelConfig config,
+            Weights weights,
+            Precision precision,
+            boolean smallest,
+            int imageSize,
+            Function<Ops, Kernels> lowering) {
         this.config = config;
         this.weights = weights;
         this.precision = precision;
+        this.smallest = smallest;
         this.imageSize = imageSize;
         this.lowering = lowering;
     }
@@ -64,9 +77,7 @@ public final class ModelGraphs {
     public Map<String, List<Adapters.Module>> write(Path folder, Consumer<String> step) throws IOException {
         Map<String, List<Adapters.Module>> modules = new LinkedHashMap<>();
         DataType kvType = precision == Precision.F16 ? DataType.FLOAT16 : DataType.FLOAT;
-        LinearFormat vision = precision == Precision.F16
-                ? new LinearFormat.Dense(DataType.FLOAT16)
-                : new LinearFormat.Dense(DataType.FLOAT);
+        LinearFormat vision = vision();
         LinearFormat language = switch (precision) {
             case F32, F16 -> vision;
             case INT8 -> new LinearFormat.Blocks(8);
@@ -84,6 +95,15 @@ public final class ModelGraphs {
         write(folder, "embed_tokens", language, bodies::embedTokens, step, modules);
         write(folder, "decoder_model_merged", language, bodies::decoder, step, modules);
         return modules;
+    }
+
+    private LinearFormat vision() {
+        if (precision == Precision.F16) {
+            return new LinearFormat.Dense(DataType.FLOAT16);
+        }
+        return smallest && precision != Precision.F32
+                ? new LinearFormat.Blocks(8)
+                : new LinearFormat.Dense(DataType.FLOAT);
     }
 
     private void write(

@@ -97,7 +97,12 @@ public final class PackageImport {
             ProgressMeter progress = new ProgressMeter(options.progress(), tensors);
             Weights weights = new Weights(checkpoint, tensors, progress::read);
             Map<String, List<Adapters.Module>> modules = new ModelGraphs(
-                            config, weights, options.precision(), image.tileSize(), FusedKernels::new)
+                            config,
+                            weights,
+                            options.precision(),
+                            options.smallest(),
+                            image.tileSize(),
+                            FusedKernels::new)
                     .write(staged.folder(), progress::step);
             tokenizers.copyInto(staged.folder());
             progress.step(PackageManifest.FILE);

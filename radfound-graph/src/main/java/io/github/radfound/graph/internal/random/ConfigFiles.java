@@ -5,8 +5,10 @@ import com.google.gson.JsonObject;
 import io.github.radfound.graph.CheckpointSizes;
 import io.github.radfound.graph.CheckpointSizes.Tower;
 import io.github.radfound.graph.ElementType;
+import io.github.radfound.graph.OwnFamily;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a checkpoint, with the keys that transformers 5 writes.
@@ -14,8 +16,13 @@ import java.nio.file.Path;
  * @param sizes the sizes
  * @param type  the stored type of the weights: F32, F16 or BF16
  * @param tokenizers the tokenizers
+ * @param family     what makes it a checkpoint of our own family, or {@code null} for an InstructBLIP
  */
-public record ConfigFiles(CheckpointSizes sizes, ElementType type, CheckpointTokenizers tokenizers) {
+public record ConfigFiles(
+        CheckpointSizes sizes,
+        ElementType type,
+        CheckpointTokenizers tokenizers,
+        @Nullable OwnFamily family) {
 
     /** Longest instruction in tokens. */
     static final int INSTRUCTION_POSITIONS = 128;
@@ -47,7 +54,7 @@ public record ConfigFiles(CheckpointSizes sizes, ElementType type, CheckpointTok
         architectures.add("InstructBlipForConditionalGeneration");
         var config = new JsonObject();
         config.add("architectures", architectures);
-        config.addProperty("model_type", "instructblip");
+        config.addProperty("model_type", family == null ? "instructblip" : "radfound");
         config.addProperty("dtype", dtype());
         config.addProperty("image_token_index", tokenizers.image());
         config.addProperty("num_query_tokens", sizes.queries());
@@ -55,6 +62,20 @@ public record ConfigFiles(CheckpointSizes sizes, ElementType type, CheckpointTok
         config.add("vision_config", vision());
         config.add("qformer_config", qformer());
         config.add("text_config", decoder());
+        if (family != null) {
+            config.add("adaptive", adaptive(family));
+        }
+        return config;
+    }
+
+    private static JsonObject adaptive(OwnFamily family) {
+        var config = new JsonObject();
+        config.addProperty("maxTilesPerImage", family.maxTilesPerImage());
+        config.addProperty("maxTiles", family.maxTiles());
+        config.addProperty("slabMillimetres", family.slabMillimetres());
+        config.addProperty("maxSlabs", family.maxSlabs());
+        config.addProperty("slab", family.slab());
+        config.add("ctWindows", new JsonArray());
         return config;
     }
 
@@ -85,6 +106,9 @@ public record ConfigFiles(CheckpointSizes sizes, ElementType type, CheckpointTok
         config.addProperty("max_position_embeddings", INSTRUCTION_POSITIONS);
         config.addProperty("pad_token_id", 0);
         config.addProperty("vocab_size", tokenizers.instructionSize());
+        if (family != null) {
+            config.addProperty("multi_image_layers", family.multiImageLayers());
+        }
         return config;
     }
 

@@ -43,6 +43,7 @@ public final class LanguageModelGraph {
 
     private final ModelConfig config;
     private final int imageSize;
+    private final boolean shared;
     private final Ops ops;
     private final GraphBuilder graph;
     private final Tape tape;
@@ -54,11 +55,13 @@ public final class LanguageModelGraph {
      *
      * @param adapters   makes the side paths of linear layers
      * @param recomputed whether blocks keep nothing but their inputs for the way back
+     * @param shared     whether the input {@code pictures} says which picture each image is
      */
     public LanguageModelGraph(
-            ModelConfig config, Weights weights, int imageSize, Function<Ops, Adapters> adapters, boolean recomputed) {
+            ModelConfig config, Weights weights, Function<Ops, Adapters> adapters, boolean recomputed, boolean shared) {
         this.config = config;
-        this.imageSize = imageSize;
+        this.imageSize = config.vision().imageSize();
+        this.shared = shared;
         this.graph = new GraphBuilder("language_model");
         this.ops = new Ops(graph);
         this.tape = new Tape(ops);
@@ -122,23 +125,29 @@ public final class LanguageModelGraph {
 
     /** f32 [images, slots, width of the word embeddings]. */
     private Value visualTokens() {
-        Value pixels = graph.input("pixel_values", FLOAT, Dim.of(IMAGES, 3, imageSize, imageSize));
+        Value pixels =
+                graph.input("pixel_values", FLOAT, Dim.of(shared ? "pictures" : IMAGES, 3, imageSize, imageSize));
         VisionTransformer tower = new VisionTransformer(net, config.vision(), imageSize);
         int width = config.decoder().embeddingSize();
         ProjectorConfig projector = config.projector();
         if (projector != null) {
             int in = config.vision().hidden() * projector.featureLayers().size();
-            return Projector.project(net, projector, tower.features(pixels, projector), in, width);
+            return Projector.project(net, projector, ofImages(tower.features(pixels, projector)), in, width);
         }
         QFormerConfig former = Objects.requireNonNull(config.qFormer());
         QFormer.Inputs inputs = new QFormer.Inputs(
-                tower.features(pixels),
+                ofImages(tower.features(pixels)),
                 former.instruction() ? graph.input("instruction_ids", INT64, Dim.of(IMAGES, "instruction")) : null,
                 former.instruction() ? graph.input("instruction_mask", INT64, Dim.of(IMAGES, "instruction")) : null,
                 former.maxImages() > 0 ? graph.input("image_index", INT64, Dim.of(IMAGES)) : null,
                 former.maxTiles() > 0 ? graph.input("tile_position", INT64, Dim.of(IMAGES)) : null);
         QFormer.Outputs outputs = new QFormer(net, former, config.vision().hidden()).apply(inputs);
         return VisualTokens.of(net, config.decoder(), former, outputs.queries());
+    }
+
+    /** Features of pictures as those of images, [images, P, width]. */
+    private Value ofImages(Value features) {
+        return shared ? ops.gather(features, graph.input("pictures", INT64, Dim.of(IMAGES))) : features;
     }
 
     private Value decode(DecoderConfig decoder, Value embeddings, Value positions, Value wanted) {

@@ -149,8 +149,7 @@ public final class TrainingAssembly implements AutoCloseable {
         LoraSettings lora = task.lora();
         Function<Ops, Adapters> adapters =
                 lora == null ? ops -> new Adapters(ops, false) : ops -> new Adapters(new LoraPaths(ops, lora, adapter));
-        LanguageModelGraph model =
-                new LanguageModelGraph(config, weights, config.vision().imageSize(), adapters, task.recomputed());
+        LanguageModelGraph model = new LanguageModelGraph(config, weights, adapters, task.recomputed(), task.shared());
         LanguageModelGraph.Outputs outputs = model.build();
         return new BuiltGraph(
                 model.graph(),

@@ -21,6 +21,11 @@ final class Normalizer {
         }
     }
 
+    /** The value of each of the 256 levels, in each channel. */
+    float[][] tables() {
+        return new float[][] {tables[0].clone(), tables[1].clone(), tables[2].clone()};
+    }
+
     /**
      * Writes one channel of a square cut of a canvas on which a picture lies; outside the picture the level is 0.
      *

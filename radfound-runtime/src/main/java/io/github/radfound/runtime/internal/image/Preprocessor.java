@@ -53,6 +53,11 @@ public final class Preprocessor {
         return planner.plan(images);
     }
 
+    /** The value in tiles of each of the 256 levels of a picture, in each of the three channels. */
+    public float[][] levels() {
+        return renderer.levels();
+    }
+
     /** Computes the tiles of one image by its plan. */
     public TiledImage render(RadImage image, ImagePlan plan) {
         return renderer.render(image, plan);

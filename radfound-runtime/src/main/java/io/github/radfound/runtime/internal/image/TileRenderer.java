@@ -19,6 +19,10 @@ final class TileRenderer {
         this.normalizer = new Normalizer(image);
     }
 
+    float[][] levels() {
+        return normalizer.tables();
+    }
+
     TiledImage render(RadImage image, ImagePlan plan) {
         List<Tile> tiles = new ArrayList<>(plan.tiles());
         Pictures pictures = Pictures.of(image, plan);

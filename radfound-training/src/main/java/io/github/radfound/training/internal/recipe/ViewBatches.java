@@ -3,16 +3,11 @@ package io.github.radfound.training.internal.recipe;
 import io.github.radfound.graph.PretrainingTask;
 import io.github.radfound.training.Batch;
 import io.github.radfound.training.TrainingData;
-import io.github.radfound.training.data.AugmentedPixels;
-import io.github.radfound.training.data.Sample;
-import java.nio.file.Path;
+import io.github.radfound.training.data.ViewSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Views of images as batches for CC-MIM; all that is drawn follows from the seed and the number of the batch. */
@@ -23,8 +18,7 @@ public final class ViewBatches implements TrainingData {
     private static final double RISE = 0.1;
     private static final long EVALUATION = -1_000_000_007L;
 
-    private final List<Sample> images;
-    private final AugmentedPixels pixels;
+    private final ViewSource pictures;
     private final PretrainingTask task;
     private final BlockMask mask;
     private final int side;
@@ -32,21 +26,13 @@ public final class ViewBatches implements TrainingData {
     private final double batches;
 
     /**
-     * Views of the images of samples, each image for itself.
+     * Views of pictures.
      *
      * @param side    height and width of the model's images
      * @param batches of the whole training, over the first tenth of which the contextual term gains its weight
      */
-    public ViewBatches(
-            List<Sample> samples,
-            AugmentedPixels pixels,
-            PretrainingTask task,
-            BlockMask mask,
-            int side,
-            long seed,
-            long batches) {
-        this.images = single(samples);
-        this.pixels = pixels;
+    public ViewBatches(ViewSource pictures, PretrainingTask task, BlockMask mask, int side, long seed, long batches) {
+        this.pictures = pictures;
         this.task = task;
         this.mask = mask;
         this.side = side;
@@ -54,19 +40,9 @@ public final class ViewBatches implements TrainingData {
         this.batches = batches;
     }
 
-    private static List<Sample> single(List<Sample> samples) {
-        List<Sample> single = new ArrayList<>();
-        for (Sample sample : samples) {
-            for (Path image : sample.images()) {
-                single.add(sample.withImages(List.of(image)));
-            }
-        }
-        return List.copyOf(single);
-    }
-
     @Override
     public int size() {
-        return images.size();
+        return pictures.size();
     }
 
     @Override
@@ -86,15 +62,13 @@ public final class ViewBatches implements TrainingData {
 
     private Batch batch(List<Integer> samples, long number, double contextWeight) {
         Random random = new Random(Draws.seed(seed, number));
-        List<Sample> chosen = samples.stream().map(images::get).toList();
         int augmentations = task.contextual() ? 2 : 1;
-        int views = augmentations * chosen.size();
+        int views = augmentations * samples.size();
         int each = 3 * side * side;
         float[] values = new float[Math.multiplyExact(views, each)];
         float[] masked = new float[views * mask.patches()];
         for (int view = 0; view < views; view++) {
-            float[] tile =
-                    pixels.of(chosen.get(view % chosen.size()), random).tiles().get(0);
+            float[] tile = pictures.view(samples.get(view % samples.size()), random);
             System.arraycopy(tile, 0, values, view * each, each);
             if (task.masked()) {
                 mask.draw(tile, random, masked, view * mask.patches());
@@ -105,16 +79,16 @@ public final class ViewBatches implements TrainingData {
             batch.floats("masked", masked, views, mask.patches());
         }
         if (task.contextual()) {
-            addContexts(batch, chosen, views, random);
+            addContexts(batch, samples, views, random);
             batch.floats("context_weight", new float[] {(float) contextWeight});
         }
         return batch.build();
     }
 
-    private static void addContexts(Batch.Builder batch, List<Sample> chosen, int views, Random random) {
+    private void addContexts(Batch.Builder batch, List<Integer> samples, int views, Random random) {
         List<@Nullable String> studies = new ArrayList<>();
-        chosen.forEach(sample -> studies.add(sample.study()));
-        ContextDraw draw = ContextDraw.of(studies, views / chosen.size(), CONTEXT, random);
+        samples.forEach(sample -> studies.add(pictures.study(sample)));
+        ContextDraw draw = ContextDraw.of(studies, views / samples.size(), CONTEXT, random);
         float[] replaced = new float[views];
         for (int view = 0; view < views; view++) {
             replaced[view] = random.nextDouble() < REPLACED ? 1 : 0;
@@ -125,9 +99,9 @@ public final class ViewBatches implements TrainingData {
         for (int a = 0; a < views; a++) {
             candidates[a * views + a] = 0;
             for (int b = 0; b < views; b++) {
-                Sample first = chosen.get(a % chosen.size());
-                Sample second = chosen.get(b % chosen.size());
-                positives[a * views + b] = a != b && belongTogether(first, second) ? 1 : 0;
+                int first = samples.get(a % samples.size());
+                int second = samples.get(b % samples.size());
+                positives[a * views + b] = a != b && pictures.alike(first, second) ? 1 : 0;
             }
         }
         batch.floats("replaced", replaced, views)
@@ -136,19 +110,5 @@ public final class ViewBatches implements TrainingData {
                 .longs("context_places", draw.places(), views)
                 .floats("positives", positives, views, views)
                 .floats("candidates", candidates, views, views);
-    }
-
-    /** The same image, or one of the same study and region. */
-    static boolean belongTogether(Sample first, Sample second) {
-        return first.images().equals(second.images())
-                || first.study() != null
-                        && Objects.equals(first.study(), second.study())
-                        && regions(first).equals(regions(second));
-    }
-
-    private static Set<String> regions(Sample sample) {
-        return sample.tags().stream()
-                .filter(tag -> tag.startsWith(Sample.REGION))
-                .collect(Collectors.toSet());
     }
 }
