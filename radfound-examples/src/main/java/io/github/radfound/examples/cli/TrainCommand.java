@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "train",
         description = {
-            "Train models. Each training has a folder of its own and resumes there when it is started again with the same"
-                    + " settings."
+            "Train models. Each training has a folder of its own and resumes there when it is started again with the"
+                    + " same settings."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             TrainLoraCommand.class,
             TrainAlignCommand.class,
             TrainPretrainCommand.class,
-            TrainVqaRadCommand.class
+            TrainVqaRadCommand.class,
+            TrainTinyCommand.class
         })
 final class TrainCommand {
 
