@@ -11,6 +11,7 @@ module io.github.radfound.eval {
     requires org.apache.opennlp.tools;
     requires static org.jspecify;
 
+    exports io.github.radfound.eval.confidence;
     exports io.github.radfound.eval.data;
     exports io.github.radfound.eval.harness;
     exports io.github.radfound.eval.label;
@@ -20,6 +21,8 @@ module io.github.radfound.eval {
     exports io.github.radfound.eval.statistics;
 
     // Gson reads and writes the files of runs by reflection.
+    opens io.github.radfound.eval.confidence to
+            com.google.gson;
     opens io.github.radfound.eval.data to
             com.google.gson;
     opens io.github.radfound.eval.harness to

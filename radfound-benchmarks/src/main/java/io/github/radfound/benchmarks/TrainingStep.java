@@ -30,6 +30,9 @@ import java.util.Random;
  */
 public final class TrainingStep {
 
+    /** Ends the name of a backend whose graph computes blocks a second time. */
+    private static final String RECOMPUTED = "-recomputed";
+
     private static final double RATE = 1e-4;
     private static final int INSTRUCTION = 32;
 
@@ -40,7 +43,7 @@ public final class TrainingStep {
         TrainingShape shape = TrainingShape.valueOf(args[1]);
         Path checkpoint = shape.checkpoint(Path.of(args[2]));
         int threads = Integer.parseInt(args[3]);
-        try (TrainingGraph graph = TrainingGraph.languageModel(checkpoint, task(shape));
+        try (TrainingGraph graph = TrainingGraph.languageModel(checkpoint, task(shape, args[0]));
                 TrainingBackend backend = open(args[0], graph, threads);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             Batch batch = batch(shape, graph);
@@ -66,15 +69,16 @@ public final class TrainingStep {
     }
 
     private static TrainingBackend open(String backend, TrainingGraph graph, int threads) {
-        return backend.equals("ort")
+        return backend.startsWith("ort")
                 ? Backends.ortTraining(graph, AdamW.DEFAULT, ParameterGroups.one(), threads)
                 : Backends.portable(graph, AdamW.DEFAULT, ParameterGroups.one(), threads);
     }
 
-    private static TrainingTask task(TrainingShape shape) {
-        return shape.frozen()
+    private static TrainingTask task(TrainingShape shape, String backend) {
+        TrainingTask task = shape.frozen()
                 ? TrainingTask.alignment().withLora(LoraSettings.ofDecoder(8, 16, "q_proj", "v_proj"))
                 : TrainingTask.everything();
+        return backend.endsWith(RECOMPUTED) ? task.withRecomputedBlocks() : task;
     }
 
     private static Batch batch(TrainingShape shape, TrainingGraph graph) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Time and memory of training steps: each backend, and PyTorch, in a process of its own, which take turns. Arguments: work
+ * Time and memory of training steps: each backend, with blocks kept or computed a second time, and PyTorch, in a process of its own, which take turns. Arguments: work
  * folder, shape (S or T), threads, rounds, command line of Python (optional; PyTorch is left out without it).
  */
 public final class TrainingSteps {
@@ -35,7 +35,7 @@ public final class TrainingSteps {
                     List.of(args[4], "radfound-benchmarks/peers/training_step.py", shape.name(), threads),
                     threads));
         }
-        for (String backend : List.of("portable", "ort")) {
+        for (String backend : List.of("portable", "portable-recomputed", "ort", "ort-recomputed")) {
             workers.add(new Worker(backend, java(backend, shape, work, threads), threads));
         }
         for (int round = -WARM_UP; round < rounds; round++) {
@@ -114,7 +114,7 @@ public final class TrainingSteps {
         String report(Worker first) {
             return String.format(
                     Locale.ROOT,
-                    "%-9s %.3f s (%.3f to %.3f), processor %.3f s, peak %.0f MB, loss %.3f; to %s: time %.2f, processor"
+                    "%-19s %.3f s (%.3f to %.3f), processor %.3f s, peak %.0f MB, loss %.3f; to %s: time %.2f, processor"
                             + " %.2f, memory %.2f",
                     name,
                     median(seconds),

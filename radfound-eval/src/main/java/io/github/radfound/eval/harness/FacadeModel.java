@@ -12,7 +12,9 @@ import io.github.radfound.result.Prediction;
 import io.github.radfound.result.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -81,11 +83,14 @@ public final class FacadeModel implements EvaluatedModel {
         Prediction prediction = refined(call(request)).get();
         if (prediction instanceof Answer answer && !answer.choices().isEmpty()) {
             Answer.Choice best = answer.choices().get(0);
-            return new ModelAnswer(best.text(), OptionalDouble.of(best.probability()));
+            Map<String, Double> probabilities = new LinkedHashMap<>();
+            answer.choices().forEach(choice -> probabilities.put(choice.text(), choice.probability()));
+            return new ModelAnswer(best.text(), OptionalDouble.of(best.probability()), probabilities);
         }
         return new ModelAnswer(
                 prediction.text().strip(),
-                OptionalDouble.of(prediction.confidence().meanProbability()));
+                OptionalDouble.of(prediction.confidence().meanProbability()),
+                Map.of());
     }
 
     private Call<? extends Prediction> call(ModelRequest request) {

@@ -9,14 +9,17 @@ import io.github.radfound.eval.data.internal.PredictionRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Predictions that some program wrote, as JSON Lines of {@code {"id": ..., "prediction": ...}}; {@code "confidence"} may be
- * there. Lines that cannot be read and ids that occur twice are {@link #issues() issues}; a sample without a prediction is
+ * Predictions that some program wrote, as JSON Lines of {@code {"id": ..., "prediction": ...}}; {@code "confidence"} and, for
+ * weighed candidates, {@code "probabilities": {"yes": 0.7, "no": 0.3}} may be there. Lines that cannot be read and ids that occur twice are {@link #issues() issues}; a sample without a prediction is
  * recorded as such.
  */
 public final class PredictionsFile implements EvaluatedModel {
@@ -77,7 +80,21 @@ public final class PredictionsFile implements EvaluatedModel {
                 && confidence.getAsJsonPrimitive().isNumber();
         return new ModelAnswer(
                 row.get("prediction").getAsString(),
-                known ? OptionalDouble.of(confidence.getAsDouble()) : OptionalDouble.empty());
+                known ? OptionalDouble.of(confidence.getAsDouble()) : OptionalDouble.empty(),
+                probabilities(row.get("probabilities")));
+    }
+
+    /** Those that are numbers, likeliest first. */
+    private static Map<String, Double> probabilities(@Nullable JsonElement element) {
+        Map<String, Double> found = new LinkedHashMap<>();
+        if (element != null && element.isJsonObject()) {
+            element.getAsJsonObject().entrySet().stream()
+                    .filter(e -> e.getValue().isJsonPrimitive()
+                            && e.getValue().getAsJsonPrimitive().isNumber())
+                    .sorted(Comparator.comparingDouble(e -> -e.getValue().getAsDouble()))
+                    .forEach(e -> found.put(e.getKey(), e.getValue().getAsDouble()));
+        }
+        return found;
     }
 
     /** What is wrong with the file. */

@@ -1,6 +1,7 @@
 package io.github.radfound.eval.harness;
 
 import io.github.radfound.eval.data.SampleKind;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param references what is held to be right
  * @param prediction what the model answered; empty if it did not
  * @param confidence the model's confidence, or {@code null}
+ * @param probabilities of the candidates that the model weighed, likeliest first; empty if it weighed none
  * @param status     how it went
  * @param error      what went wrong, or an empty text
  * @param scores     score of this sample alone by each metric that applies to it
@@ -37,6 +39,7 @@ public record SampleResult(
         List<String> references,
         String prediction,
         @Nullable Double confidence,
+        Map<String, Double> probabilities,
         Status status,
         String error,
         Map<String, Double> scores) {
@@ -60,6 +63,7 @@ public record SampleResult(
 
     /** Copies the collections. */
     public SampleResult {
+        probabilities = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
         tags = java.util.Collections.unmodifiableMap(new TreeMap<>(tags));
         choices = List.copyOf(choices);
         references = List.copyOf(references);
@@ -80,6 +84,7 @@ public record SampleResult(
                 references,
                 prediction,
                 confidence,
+                probabilities,
                 status,
                 error,
                 values);

@@ -7,7 +7,8 @@ public enum Uncertain {
     /** As absent. */
     NEGATIVE;
 
-    boolean isPositive(Mention mention) {
+    /** Whether a mention counts as present. */
+    public boolean isPositive(Mention mention) {
         return mention == Mention.POSITIVE || mention == Mention.UNCERTAIN && this == POSITIVE;
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
             EvalGateCommand.class,
             EvalMergeCommand.class,
             EvalCurveCommand.class,
+            EvalConfidenceCommand.class,
             EvalScoreCommand.class,
             EvalReaderCommand.class
         })
@@ -24,7 +25,7 @@ final class EvalCommand extends EvalRunCommand {
         if (!namesATask()) {
             throw new ParameterException(
                     spec().commandLine(),
-                    "Expected --task, or one of the commands run, compare, gate, merge, curve, score and reader.");
+                    "Expected --task, or one of the commands run, compare, gate, merge, curve, confidence, score and reader.");
         }
         super.run();
     }

@@ -84,6 +84,46 @@ class EvalCommandsTest {
     }
 
     @Test
+    void calibratesClosedAnswersThatWereWeighed() throws IOException {
+        Path run = folder.resolve("weighed");
+        assertThat(ofModel(run, "--closed-by-scoring").code()).isZero();
+        Path page = folder.resolve("confidence.html");
+        Path calibration = folder.resolve("calibration.json");
+
+        Result result = eval(
+                "confidence",
+                run.toString(),
+                "--coverage",
+                "0.5",
+                "--page",
+                page.toString(),
+                "--out",
+                calibration.toString(),
+                "--json");
+
+        assertThat(result.code()).isZero();
+        JsonObject object = json(result);
+        assertThat(object.get("fitted").getAsInt() + object.get("measured").getAsInt())
+                .isEqualTo(6);
+        assertThat(object.get("temperature").getAsDouble()).isBetween(0.05, 20.0);
+        assertThat(Files.readString(page)).contains("Reliability");
+        assertThat(Files.readString(calibration)).contains("\"threshold\"");
+    }
+
+    @Test
+    void refusesToCalibrateWithoutWeighedAnswersOrWithNonsense() {
+        Path run = folder.resolve("generated");
+        assertThat(ofModel(run).code()).isZero();
+
+        Result without = eval("confidence", run.toString());
+        assertThat(without.code()).isNotZero();
+        assertThat(without.err()).contains("--closed-by-scoring").doesNotContain("\tat ");
+        Result nonsense = eval("confidence", run.toString(), "--coverage", "1.5");
+        assertThat(nonsense.code()).isEqualTo(2);
+        assertThat(nonsense.err()).contains("between 0 and 1");
+    }
+
+    @Test
     void evaluatesAModelAndWritesAPage() throws IOException {
         Path out = folder.resolve("run");
 

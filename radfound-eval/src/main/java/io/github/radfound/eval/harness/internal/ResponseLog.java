@@ -35,7 +35,8 @@ final class ResponseLog implements AutoCloseable {
     private record Entry(
             @Nullable String key,
             @Nullable String text,
-            @Nullable Double confidence) {}
+            @Nullable Double confidence,
+            @Nullable Map<String, Double> probabilities) {}
 
     private ResponseLog(FileChannel channel, Map<String, ModelAnswer> answers, int damaged) {
         this.channel = channel;
@@ -109,10 +110,13 @@ final class ResponseLog implements AutoCloseable {
                 return false;
             }
             Double confidence = entry.confidence();
+            Map<String, Double> probabilities = entry.probabilities();
             answers.put(
                     entry.key(),
                     new ModelAnswer(
-                            entry.text(), confidence == null ? OptionalDouble.empty() : OptionalDouble.of(confidence)));
+                            entry.text(),
+                            confidence == null ? OptionalDouble.empty() : OptionalDouble.of(confidence),
+                            probabilities == null ? Map.of() : probabilities));
             return true;
         } catch (JsonParseException e) {
             return false;
@@ -134,7 +138,7 @@ final class ResponseLog implements AutoCloseable {
     void put(String key, ModelAnswer answer) throws IOException {
         Double confidence =
                 answer.confidence().isPresent() ? (Double) answer.confidence().getAsDouble() : null;
-        String line = GSON.toJson(new Entry(key, answer.text(), confidence)) + "\n";
+        String line = GSON.toJson(new Entry(key, answer.text(), confidence, answer.probabilities())) + "\n";
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             channel.write(bytes);

@@ -191,14 +191,14 @@ public final class Runner {
     /** As it will be read from the log: half a surrogate pair has no form in UTF-8. */
     private static ModelAnswer storable(ModelAnswer answer) {
         String text = new String(answer.text().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        return new ModelAnswer(text, answer.confidence());
+        return new ModelAnswer(text, answer.confidence(), answer.probabilities());
     }
 
     private SampleResult answered(int ordinal, Sample sample, String key, ModelAnswer answer) {
         Double confidence =
                 answer.confidence().isPresent() ? (Double) answer.confidence().getAsDouble() : null;
         Status status = answer.text().isBlank() ? Status.EMPTY : Status.ANSWERED;
-        return result(ordinal, sample, key, answer.text(), confidence, status, "");
+        return result(ordinal, sample, key, answer.text(), confidence, answer.probabilities(), status, "");
     }
 
     private SampleResult unanswered(
@@ -207,7 +207,7 @@ public final class Runner {
         // Our messages hold no patient data; those of others may.
         String reason = error == null ? "" : error.getClass().getSimpleName();
         String text = error instanceof RadFoundException ? reason + ": " + error.getMessage() : reason;
-        return result(ordinal, sample, key, "", null, status, text);
+        return result(ordinal, sample, key, "", null, Map.of(), status, text);
     }
 
     private SampleResult result(
@@ -216,6 +216,7 @@ public final class Runner {
             String key,
             String prediction,
             @Nullable Double confidence,
+            Map<String, Double> probabilities,
             Status status,
             String error) {
         Map<String, String> tags = new TreeMap<>(sample.tags());
@@ -237,6 +238,7 @@ public final class Runner {
                 sample.references(),
                 prediction,
                 confidence,
+                probabilities,
                 status,
                 error,
                 Map.of());

@@ -28,7 +28,7 @@ public final class Numbers {
     }
 
     /** A coordinate of a drawing. */
-    static String xy(double value) {
+    public static String xy(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 }
