@@ -9,8 +9,23 @@ package io.github.radfound.dicom.internal.codec;
  * @param allocated bits of a sample once decoded: 1, 8, 16 or 32
  * @param stored    bits of a sample that count
  * @param signed    whether samples are two's complement
+ * @param planar    whether colours lie one plane after the other where a frame is written as it is
+ * @param pairs     whether pixels may share their chroma samples two by two where a frame is written as it is
  */
-public record FrameShape(int rows, int columns, int samples, int allocated, int stored, boolean signed) {
+public record FrameShape(
+        int rows,
+        int columns,
+        int samples,
+        int allocated,
+        int stored,
+        boolean signed,
+        boolean planar,
+        boolean pairs) {
+
+    /** A frame with all samples of a pixel side by side. */
+    public FrameShape(int rows, int columns, int samples, int allocated, int stored, boolean signed) {
+        this(rows, columns, samples, allocated, stored, signed, false, false);
+    }
 
     /** Samples of the frame. */
     public int length() {

@@ -158,7 +158,9 @@ public record FrameReader(String transferSyntax, DataSet dataSet, PixelData data
                 format.samples(),
                 format.allocated(),
                 format.stored(),
-                format.signed());
+                format.signed(),
+                format.planar(),
+                format.photometric() == Photometric.YBR_FULL_422);
     }
 
     /** Whether the codestream holds the allocated bits as they are, unused ones included. */

@@ -8,10 +8,14 @@ final class Layout {
 
     private Layout() {}
 
-    /** From one plane for each colour of a frame to colours side by side (Planar Configuration 1 to 0). */
-    static Object interleaved(Object planes, PixelFormat format) {
+    /**
+     * From one plane for each colour of a frame to colours side by side (Planar Configuration 1 to 0).
+     *
+     * @param planes samples of frames
+     * @param plane  samples of a plane
+     */
+    static Object interleaved(Object planes, int plane) {
         int length = Array.getLength(planes);
-        int plane = format.frameLength() / 3;
         Object result = Array.newInstance(planes.getClass().getComponentType(), length);
         for (int start = 0; start < length; start += 3 * plane) {
             for (int c = 0; c < 3; c++) {
@@ -41,8 +45,14 @@ final class Layout {
         }
     }
 
-    /** From two lumas and one pair of chromas to a chroma pair for each pixel, repeated; bytes only. */
-    static byte[] everyChroma(Object pairs) {
+    /**
+     * From two lumas and one pair of chromas to a chroma pair for each pixel, repeated; bytes only. No pair lies in two rows
+     * (DICOM PS3.3 section C.7.6.3.1.2).
+     */
+    static byte[] everyChroma(Object pairs, int columns) {
+        if (columns % 2 != 0) {
+            throw Faults.damaged("an even number of columns for YBR_FULL_422", columns + "");
+        }
         if (!(pairs instanceof byte[] source)) {
             throw Faults.unsupported("8 bits allocated for YBR_FULL_422", "another number", "convert the file to RGB.");
         }

@@ -17,11 +17,15 @@ import java.util.Arrays;
  */
 record NativeFrameDecoder(boolean deflated) implements FrameDecoder {
 
+    private static final int PAIR = 2;
+    private static final int COLOURS = 3;
+
     @Override
     public DecodedFrame decode(byte[] encoded, FrameShape expected) {
-        int length = expected.length();
-        long bytes = bytes(expected);
-        byte[] frame = deflated ? Inflation.frame(encoded, (int) bytes) : encoded;
+        byte[] frame = deflated ? Inflation.frame(encoded, whole(expected)) : encoded;
+        boolean pairs = isInPairs(frame.length, expected);
+        int length = pairs ? paired(expected) : expected.length();
+        long bytes = bytes(length, expected);
         if (frame.length < bytes) {
             throw Faults.damaged(bytes + " bytes of a frame", frame.length + "");
         }
@@ -31,25 +35,49 @@ record NativeFrameDecoder(boolean deflated) implements FrameDecoder {
                 expected.samples(),
                 expected.allocated(),
                 expected.signed(),
-                samples(frame, expected, length));
+                arranged(samples(frame, expected, length), pairs, expected));
+    }
+
+    private static Object arranged(Object samples, boolean pairs, FrameShape expected) {
+        if (pairs) {
+            return Layout.everyChroma(samples, expected.columns());
+        }
+        return expected.planar() ? Layout.interleaved(samples, expected.length() / COLOURS) : samples;
     }
 
     /** What is behind the samples, or behind the end of the deflated stream, may be anything. */
     @Override
     public byte[] withoutText(byte[] encoded, FrameShape expected) {
-        long bytes = bytes(expected);
+        int whole = whole(expected);
+        int held = deflated && expected.pairs() ? Inflation.frame(encoded, whole).length : encoded.length;
+        int bytes = isInPairs(held, expected) ? (int) bytes(paired(expected), expected) : whole;
         if (deflated) {
-            return Deflation.exactly(encoded, (int) bytes);
+            return Deflation.exactly(encoded, bytes);
         }
-        return encoded.length <= bytes + (bytes & 1) ? encoded : Arrays.copyOf(encoded, (int) bytes);
+        return encoded.length <= bytes + (bytes & 1) ? encoded : Arrays.copyOf(encoded, bytes);
     }
 
-    private static long bytes(FrameShape expected) {
-        long bytes = ((long) expected.length() * expected.allocated() + Byte.SIZE - 1) / Byte.SIZE;
+    /** Whether two pixels share their chroma samples, as 4:2:2 has it; some writers name it and store all of them. */
+    private static boolean isInPairs(int bytes, FrameShape expected) {
+        return expected.pairs() && bytes < whole(expected);
+    }
+
+    /** Samples of a frame whose pixels share chroma samples. */
+    private static int paired(FrameShape expected) {
+        return expected.length() / COLOURS * PAIR;
+    }
+
+    /** Bytes of a frame with every sample. */
+    private static int whole(FrameShape expected) {
+        long bytes = bytes(expected.length(), expected);
         if (bytes > Integer.MAX_VALUE - 16) {
             throw Faults.damaged("a frame of less than 2 GiB", bytes + " bytes");
         }
-        return bytes;
+        return (int) bytes;
+    }
+
+    private static long bytes(int samples, FrameShape expected) {
+        return ((long) samples * expected.allocated() + Byte.SIZE - 1) / Byte.SIZE;
     }
 
     private static Object samples(byte[] frame, FrameShape expected, int length) {

@@ -65,9 +65,9 @@ final class NativePixels {
             default -> words(start, needed, length);
         };
         if (halfChroma) {
-            return Layout.everyChroma(array);
+            return Layout.everyChroma(array, format.columns());
         }
-        return format.planar() ? Layout.interleaved(array, format) : array;
+        return format.planar() ? Layout.interleaved(array, format.frameLength() / 3) : array;
     }
 
     private Object words(long start, int needed, int length) {
