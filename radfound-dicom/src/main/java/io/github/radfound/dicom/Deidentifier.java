@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every attribute of table E.1-1 is treated as the table says, in nested sequences too. Where an action depends on the
  * attribute's type in the object (X/Z, X/D, Z/D, X/Z/D) the one is taken that is valid for each type: a dummy rather than an
- * empty value, an empty value rather than none. All private attributes, curves and overlays are removed, and overlays in
- * unused bits of pixels. Attributes that the table does not list stay only where their representation has no room for a
- * person; those that the dictionary does not know are removed. Of unlisted short texts only those stay that describe technique,
- * makers, codes and segments, and these must not hold the Patient ID or name: no word of four letters or more, no ideographs,
- * no shorter word that stands alone. No other text may be that ID.
+ * empty value, an empty value rather than none. All private attributes, curves, overlays and retired pixels in groups of their
+ * own are removed, and overlays in unused bits of pixels.
+ *
+ * <p>Attributes that the table does not list stay only where their representation has no room for a person; those that the
+ * dictionary does not know are removed. Of unlisted short texts only those stay that describe technique, makers, codes and
+ * segments, and these must not hold the patient's names or numbers, however they are spelled: no word of four letters or six
+ * digits or more, no ideographs, no shorter word that stands alone; nor a long word of the name of anybody else whom the header
+ * names. No number may be the Patient ID or a long part of it.
  *
  * <p>Patient ID and name are replaced by a pseudonym, UIDs by UIDs under 2.25, each made by HMAC-SHA-256 with the caller's
  * key: the same original gives the same pseudonym in each file and run with the same key, and other ones with another key.

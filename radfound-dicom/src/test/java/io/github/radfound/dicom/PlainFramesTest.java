@@ -72,7 +72,8 @@ class PlainFramesTest {
             byte[] expected = syntax.equals(DEFLATED) ? deflated(frames.get(i)) : frames.get(i);
             assertThat(pixels.fragment(i)).isEqualTo(expected);
         }
-        assertThat(cleaned.pixels(LIMITS).sha256()).isEqualTo(file.pixels(LIMITS).sha256());
+        assertThat(cleaned.pixels(LIMITS).sha256())
+                .isEqualTo(file.pixels(LIMITS).sha256());
     }
 
     private static void check(DicomBytes content, List<byte[]> frames, String syntax) {

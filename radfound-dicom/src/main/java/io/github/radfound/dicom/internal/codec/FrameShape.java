@@ -13,14 +13,7 @@ package io.github.radfound.dicom.internal.codec;
  * @param pairs     whether pixels may share their chroma samples two by two where a frame is written as it is
  */
 public record FrameShape(
-        int rows,
-        int columns,
-        int samples,
-        int allocated,
-        int stored,
-        boolean signed,
-        boolean planar,
-        boolean pairs) {
+        int rows, int columns, int samples, int allocated, int stored, boolean signed, boolean planar, boolean pairs) {
 
     /** A frame with all samples of a pixel side by side. */
     public FrameShape(int rows, int columns, int samples, int allocated, int stored, boolean signed) {

@@ -17,7 +17,12 @@ import java.util.Optional;
  */
 record Cleaner(Options options, Pseudonyms pseudonyms, Patient patient) {
 
-    private static final int IMAGE = 0x0028;
+    private static final int ICC_PROFILE = 0x00282000;
+    private static final int PIXELS = 0x7fe0;
+    private static final int VARIABLE_PIXELS = 0x7f00;
+    /** Extended Offset Table and what belongs to it. */
+    private static final int LAST_OFFSETS = 0x0003;
+
     private static final int CURVES = 0x5000;
     private static final int OVERLAYS = 0x6000;
     private static final int DEIDENTIFICATION_METHOD = 0x00120063;
@@ -77,8 +82,11 @@ record Cleaner(Options options, Pseudonyms pseudonyms, Patient patient) {
         if (action == Action.KEEP && isShort(element.vr()) && patient.isNamedIn(values)) {
             return Action.REMOVE;
         }
-        boolean code = element.vr() == VR.CS && !isTechnical(tag);
+        boolean code = element.vr() == VR.CS && !ReadingTerms.contain(values);
         if (action == Action.KEEP && code && patient.isNamedInCode(values)) {
+            return Action.REMOVE;
+        }
+        if (tag == ICC_PROFILE && patient.isNamedIn(original.bytes(tag).orElse(new byte[0]))) {
             return Action.REMOVE;
         }
         if (action == Action.KEEP && element.vr().isText() && patient.isId(values)) {
@@ -89,18 +97,13 @@ record Cleaner(Options options, Pseudonyms pseudonyms, Patient patient) {
         return unsound ? Action.REMOVE : action;
     }
 
-    /** Codes that other values cannot be read without, whoever is named like one. */
-    private static boolean isTechnical(int tag) {
-        return Tag.group(tag) == IMAGE || tag == Tag.SPECIFIC_CHARACTER_SET || tag == Tag.MODALITY;
-    }
-
     private static boolean isShort(VR vr) {
         return vr == VR.LO || vr == VR.SH || vr == VR.UC || vr == VR.UR;
     }
 
     /**
-     * Private attributes, group lengths, commands, curves, overlays, whose planes mean nothing without data, and pixels in
-     * items: small pictures that nobody masks.
+     * Private attributes, group lengths, commands, curves, overlays, whose planes mean nothing without data, pixels in items
+     * and retired pixels in groups of their own (7Fxx): pictures that nobody masks.
      */
     private static boolean isRemovedGroup(int tag) {
         int group = Tag.group(tag);
@@ -109,6 +112,7 @@ record Cleaner(Options options, Pseudonyms pseudonyms, Patient patient) {
                 || Tag.isPixels(tag)
                 || Tag.element(tag) == 0
                 || group < 0x0008
+                || block == VARIABLE_PIXELS && (group != PIXELS || Tag.element(tag) > LAST_OFFSETS)
                 || block == CURVES
                 || block == OVERLAYS;
     }

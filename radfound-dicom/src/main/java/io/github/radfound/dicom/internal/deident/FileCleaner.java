@@ -36,6 +36,8 @@ public record FileCleaner(
 
     private static final String DIRECTORY = "1.2.840.10008.1.3.10";
     private static final int OVERLAY_BITS_ALLOCATED = 0x0100;
+    private static final int OVERLAY_BIT_POSITION = 0x0102;
+    private static final int OVERLAY_DATA = 0x3000;
 
     /** The cleaned file and what is left to look at. */
     public Deidentified clean(DicomFile file) {
@@ -127,12 +129,19 @@ public record FileCleaner(
         return DicomFile.of(file.transferSyntax(), dataSet, after);
     }
 
-    /** Whether a plane's bits are among those of the pixels (retired: PS3.5 section 8.1.2). */
+    /**
+     * Whether a plane's bits are among those of the pixels (retired: PS3.5 section 8.1.2): it has as many bits allocated, or
+     * no data of its own but a position.
+     */
     private static boolean hasOverlayInPixels(DataSet original) {
         for (DataElement element : original.elements()) {
-            boolean bits = (Tag.group(element.tag()) & 0xff01) == 0x6000
-                    && Tag.element(element.tag()) == OVERLAY_BITS_ALLOCATED;
-            if (bits && original.integer(element.tag()).orElse(1) > 1) {
+            int group = element.tag() & 0xffff0000;
+            int number = Tag.element(element.tag());
+            boolean overlay = (Tag.group(element.tag()) & 0xff01) == 0x6000;
+            boolean shared = number == OVERLAY_BITS_ALLOCATED
+                    || number == OVERLAY_BIT_POSITION && !original.contains(group | OVERLAY_DATA);
+            int least = number == OVERLAY_BITS_ALLOCATED ? 2 : 1;
+            if (overlay && shared && original.integer(element.tag()).orElse(0) >= least) {
                 return true;
             }
         }
