@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an import leaves on disk, and what it refuses. */
 class CheckpointImportTest {
@@ -152,6 +153,26 @@ class CheckpointImportTest {
         Files.writeString(folder.resolve("thesis.txt"), "years of work");
         refuses(checkpoint(c -> {}), folder, F32.overwrite(true), "Choose another folder");
         assertThat(folder.resolve("thesis.txt")).hasContent("years of work");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatComesToThePlaceDuringTheImportIsNotReplaced(boolean overwrite) throws Exception {
+        Path source = checkpoint(c -> {});
+        Path folder = temp.resolve("documents");
+        ImportOptions meanwhile = F32.overwrite(overwrite).progress((step, now, total) -> {
+            try {
+                Files.createDirectories(folder);
+                Files.writeString(folder.resolve("thesis.txt"), "years of work");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        refuses(source, folder, meanwhile, "Choose another folder");
+        assertThat(folder).isDirectoryContaining(path -> path.endsWith("thesis.txt"));
+        try (Stream<Path> left = Files.list(temp)) {
+            assertThat(left).containsExactlyInAnyOrder(source, folder);
+        }
     }
 
     @Test
@@ -312,6 +333,10 @@ class CheckpointImportTest {
         refusesConfig(c -> c.text().addProperty("tie_word_embeddings", 1), "tie_word_embeddings", "true or false");
         refusesConfig(c -> c.text().addProperty("max_position_embeddings", 1 << 21), "max_position_embeddings");
         refusesConfig(c -> c.text().addProperty("head_dim", 1 << 26), "self_attn.q_proj.weight", "[24, 24]");
+        // Before anything is made for each of them.
+        refusesConfig(c -> c.text().addProperty("num_hidden_layers", 4097), "num_hidden_layers", "1 to 4096");
+        refusesConfig(c -> c.text().addProperty("num_hidden_layers", 1 << 26), "num_hidden_layers", "1 to 4096");
+        refusesConfig(c -> c.former().addProperty("num_hidden_layers", 4097), "qformer_config", "1 to 4096");
         refusesConfig(
                 c -> {
                     c.text().addProperty("head_dim", 60_000_000);
@@ -364,6 +389,36 @@ class CheckpointImportTest {
                             .contains("the image size asked for", "found " + size, "14336")
                             .doesNotContain("config.json"));
         }
+    }
+
+    @Test
+    void sizesAndMeansThatThePackageCannotHoldAreRefused() throws Exception {
+        for (String size : List.of("{\"shortest_edge\": 16385}", "{\"height\": 16385, \"width\": 16385}", "16385")) {
+            Path source = checkpoint(c -> {});
+            Files.writeString(
+                    source.resolve("preprocessor_config.json"),
+                    "{\"image_processor_type\": \"CLIPImageProcessor\", \"crop_size\": 28, \"size\": " + size + "}");
+            refuses(source, temp.resolve("package"), F32, "preprocessor_config.json: size", "16384", "16385");
+        }
+        for (String means : List.of("[0.5, 1e39, 0.5]", "-1e300")) {
+            Path source = checkpoint(c -> {});
+            Files.writeString(
+                    source.resolve("preprocessor_config.json"),
+                    "{\"size\": {\"height\": 28, \"width\": 28}, \"image_mean\": " + means + "}");
+            refuses(source, temp.resolve("package"), F32, "preprocessor_config.json: image_mean", "32 bits");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tokenizer_config.json", "qformer_tokenizer/tokenizer_config.json"})
+    void tokenizerSettingsThatTheRuntimeCannotReadAreRefused(String file) throws Exception {
+        Path source = checkpoint(c -> {});
+        for (String settings : List.of("{\"clean_up_tokenization_spaces\": \"yes\"}", "[]", "{")) {
+            Files.writeString(source.resolve(file), settings);
+            refuses(source, temp.resolve("package"), F32, "tokenizer_config.json");
+        }
+        Files.writeString(source.resolve(file), "{\"clean_up_tokenization_spaces\": null}");
+        CheckpointImport.run(source, temp.resolve("package"), F32);
     }
 
     @Test

@@ -22,6 +22,9 @@ public final class JsonNode {
     /** Larger than any size of a model, and small enough that sums of a few stay in range. */
     private static final int LARGEST_SIZE = 1 << 26;
 
+    /** Bound of the package format; a graph has inputs for each layer before its first weight is looked for. */
+    private static final int MOST_LAYERS = 1 << 12;
+
     private final String where;
     private final JsonObject object;
 
@@ -149,6 +152,11 @@ public final class JsonNode {
             throw wrong(key, "a number from 1 to " + largest);
         }
         return value;
+    }
+
+    /** A number of layers, 1 or more, or the default where the key is missing. */
+    public int layers(String key, int otherwise) {
+        return size(key, otherwise, MOST_LAYERS);
     }
 
     /** A number of things, 0 or more, or the default where the key is missing. */

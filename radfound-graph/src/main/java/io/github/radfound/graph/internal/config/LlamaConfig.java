@@ -59,7 +59,7 @@ public record LlamaConfig(
         DecoderSizes sizes = new DecoderSizes(
                 hidden,
                 text.size("intermediate_size", defaults.intermediate),
-                text.size("num_hidden_layers", 32),
+                text.layers("num_hidden_layers", 32),
                 heads,
                 text.size("num_key_value_heads", kvHeads),
                 text.size("head_dim", hidden / heads),

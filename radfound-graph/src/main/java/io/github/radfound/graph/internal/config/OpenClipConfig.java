@@ -62,7 +62,7 @@ public final class OpenClipConfig {
                 Style.CLIP,
                 width,
                 (int) (width * config.real("mlp_ratio", 4)),
-                config.size("layers", 12),
+                config.layers("layers", 12),
                 Math.max(1, width / config.size("head_width", HEAD)),
                 config.size("image_size", 224),
                 config.size("patch_size", 16),
@@ -110,12 +110,12 @@ public final class OpenClipConfig {
                         "false",
                         "proj_type",
                         "\"linear\""));
-        int context = config.size("context_length", 77);
+        int context = config.size("context_length", 77, TextTower.MAX_CONTEXT);
         return new TextTower(
                 TextTower.Kind.CLIP,
                 width,
                 (int) (width * config.real("mlp_ratio", 4)),
-                config.size("layers", 12),
+                config.layers("layers", 12),
                 config.size("heads", 8),
                 config.size("vocab_size", 49408),
                 context,
@@ -147,7 +147,7 @@ public final class OpenClipConfig {
                 size(words.get(0)),
                 size(shape(weights, BERT + "embeddings.position_embeddings.weight", 2)
                         .get(0)),
-                config.size("context_length", 77),
+                config.size("context_length", 77, TextTower.MAX_CONTEXT),
                 projection.equals("mlp")
                         ? size(shape(weights, "text_projection.0.weight", 2).get(0))
                         : 0,

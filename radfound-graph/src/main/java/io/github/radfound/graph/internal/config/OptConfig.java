@@ -43,7 +43,7 @@ public record OptConfig(
                 new DecoderSizes(
                         hidden,
                         text.size("ffn_dim", 3072),
-                        text.size("num_hidden_layers", 12),
+                        text.layers("num_hidden_layers", 12),
                         heads,
                         heads,
                         hidden / heads,

@@ -48,7 +48,7 @@ public record QFormerConfig(
             throw config.unsupported("position_embedding_type", "absolute");
         }
         boolean own = family == Family.RADFOUND;
-        int layers = config.size("num_hidden_layers", 12);
+        int layers = config.layers("num_hidden_layers", 12);
         int multiImage = own ? config.integer("multi_image_layers", MULTI_IMAGE_LAYERS) : 0;
         if (multiImage < 0 || multiImage > layers) {
             throw config.unsupported("multi_image_layers", "0 to " + layers);

@@ -51,9 +51,13 @@ public record TextTower(
         }
     }
 
-    /** Checks that heads divide the width and that the context has positions. */
+    /** Longest context that the package format allows. */
+    static final int MAX_CONTEXT = 1 << 16;
+
+    /** Checks that heads divide the width and that the context has positions and room for its first and last token. */
     public TextTower {
         Sizes.requireMultiple("text_config: hidden_size", hidden, "num_attention_heads", heads);
         Sizes.requireAtLeast("text_config: max_position_embeddings", positions, "context_length", context);
+        Sizes.requireAtLeast("text_config: context_length", context, "the first and the last token", 2);
     }
 }

@@ -41,6 +41,8 @@ record ImageSettings(
 
     static final List<Double> CLIP_MEAN = List.of(0.48145466, 0.4578275, 0.40821073);
     static final List<Double> CLIP_STD = List.of(0.26862954, 0.26130258, 0.27577711);
+    private static final List<Double> NOTHING = List.of(0.0, 0.0, 0.0);
+    private static final List<Double> ONE = List.of(1.0, 1.0, 1.0);
     private static final int BLIP_SIZE = 384;
     private static final int CLIP_SIZE = 224;
     private static final int BICUBIC = 3;
@@ -91,8 +93,8 @@ record ImageSettings(
                 crop,
                 filter(json),
                 json.flag("do_rescale", true) ? json.real("rescale_factor", 1 / 255.0) : 1,
-                channels(json, "image_mean", normalize ? CLIP_MEAN : List.of(0.0, 0.0, 0.0), normalize),
-                deviations(json, normalize),
+                means(json, "image_mean", channels(json, "image_mean", normalize ? CLIP_MEAN : NOTHING, normalize)),
+                deviations(json, "image_std", channels(json, "image_std", normalize ? CLIP_STD : ONE, normalize)),
                 json.flag("do_convert_rgb", true));
     }
 
@@ -193,16 +195,16 @@ record ImageSettings(
                 return new Size(numberIsShortest, otherwise);
             }
             if (!Objects.requireNonNull(json.raw(key)).isJsonObject()) {
-                return new Size(numberIsShortest, json.size(key, otherwise));
+                return new Size(numberIsShortest, json.size(key, otherwise, MAX_TILE));
             }
             JsonNode size = json.child(key);
             if (size.has("shortest_edge") && !size.has("longest_edge")) {
-                return new Size(true, size.size("shortest_edge", otherwise));
+                return new Size(true, size.size("shortest_edge", otherwise, MAX_TILE));
             }
             if (!size.has("height") || size.integer("height") != size.integer("width", -1)) {
                 throw json.unsupported(key, "a number, equal height and width, or shortest_edge");
             }
-            return new Size(false, size.size("height", otherwise));
+            return new Size(false, size.size("height", otherwise, MAX_TILE));
         }
     }
 
@@ -214,10 +216,18 @@ record ImageSettings(
         return name;
     }
 
-    private static List<Double> deviations(JsonNode json, boolean normalize) {
-        List<Double> values = channels(json, "image_std", normalize ? CLIP_STD : List.of(1.0, 1.0, 1.0), normalize);
+    /** Numbers that pixels can have taken from them in 32 bits. */
+    static List<Double> means(JsonNode json, String key, List<Double> values) {
+        if (values.stream().anyMatch(value -> !(Math.abs(value) <= Float.MAX_VALUE))) {
+            throw json.unsupported(key, "numbers of 32 bits", "Correct the values: they are taken from pixels.");
+        }
+        return values;
+    }
+
+    /** Numbers that pixels can be divided by in 32 bits. */
+    static List<Double> deviations(JsonNode json, String key, List<Double> values) {
         if (values.stream().anyMatch(value -> !(value >= Float.MIN_NORMAL && value <= Float.MAX_VALUE))) {
-            throw json.unsupported("image_std", "positive numbers", "Correct the values: pixels are divided by them.");
+            throw json.unsupported(key, "positive numbers", "Correct the values: pixels are divided by them.");
         }
         return values;
     }

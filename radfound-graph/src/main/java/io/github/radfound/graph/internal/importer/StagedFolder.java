@@ -19,32 +19,28 @@ final class StagedFolder implements AutoCloseable {
 
     private final Path place;
     private final Path folder;
+    private final boolean overwrite;
     private final MadeFolders parents = new MadeFolders();
     private final Thread removal = new Thread(this::abandon, "radfound-import-removal");
     private boolean published;
 
-    private StagedFolder(Path place, Path folder) {
+    private StagedFolder(Path place, Path folder, boolean overwrite) {
         this.place = place;
         this.folder = folder;
+        this.overwrite = overwrite;
     }
 
     /** Makes an empty folder beside {@code place}. */
     static StagedFolder beside(Path place, boolean overwrite) throws IOException {
         Path absolute = place.toAbsolutePath().normalize();
-        if (!isMissingOrEmpty(absolute) && !(overwrite && Files.exists(absolute.resolve(PackageManifest.FILE)))) {
-            throw CheckpointException.mismatch(
-                    place,
-                    overwrite ? "no such folder, an empty one or a package" : "no such folder, or an empty one",
-                    "something else that is there already",
-                    overwrite ? "Choose another folder." : "Choose another folder, or import with overwrite.");
-        }
+        requireFree(absolute, overwrite);
         Path parent = absolute.getParent();
         if (parent == null) {
             throw CheckpointException.mismatch(
                     place, "a folder inside another one", "the root", "Choose another folder.");
         }
         StagedFolder staged =
-                new StagedFolder(absolute, parent.resolve("." + absolute.getFileName() + "-" + UUID.randomUUID()));
+                new StagedFolder(absolute, parent.resolve("." + absolute.getFileName() + "-" + UUID.randomUUID()), overwrite);
         try {
             staged.open(parent);
             return staged;
@@ -69,8 +65,13 @@ final class StagedFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Gives the folder its final name, replacing what is there. The end of the virtual machine waits for it. */
+    /**
+     * Gives the folder its final name, replacing what may be replaced. The end of the virtual machine waits for it.
+     *
+     * @throws CheckpointException if something has come to the place since it was found free
+     */
     synchronized void publish() throws IOException {
+        requireFree(place, overwrite);
         Path old = folder.resolveSibling(folder.getFileName() + "-old");
         boolean replaced = Files.exists(place);
         if (replaced) {
@@ -127,6 +128,16 @@ final class StagedFolder implements AutoCloseable {
                 // A file was made between listing and deleting, or a system keeps open files: once more.
                 FileTree.pause();
             }
+        }
+    }
+
+    private static void requireFree(Path place, boolean overwrite) throws IOException {
+        if (!isMissingOrEmpty(place) && !(overwrite && Files.exists(place.resolve(PackageManifest.FILE)))) {
+            throw CheckpointException.mismatch(
+                    place,
+                    overwrite ? "no such folder, an empty one or a package" : "no such folder, or an empty one",
+                    "something else that is there already",
+                    overwrite ? "Choose another folder." : "Choose another folder, or import with overwrite.");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.radfound.graph.internal.importer;
 
 import io.github.radfound.graph.CheckpointException;
+import io.github.radfound.graph.internal.config.JsonNode;
 import io.github.radfound.graph.internal.config.ModelConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,9 @@ record Tokenizers(Path text, @Nullable Path instruction) {
 
     private static final String TOKENIZER = "tokenizer.json";
 
-    private static final List<String> COMPANIONS = List.of("tokenizer_config.json", "special_tokens_map.json");
+    private static final String CONFIG = "tokenizer_config.json";
+
+    private static final List<String> COMPANIONS = List.of(CONFIG, "special_tokens_map.json");
 
     /** Finds them; both have to be there as {@code tokenizer.json}. */
     static Tokenizers find(Path checkpoint, ModelConfig config) {
@@ -44,6 +47,11 @@ record Tokenizers(Path text, @Nullable Path instruction) {
                     TOKENIZER,
                     Files.exists(folder.resolve("tokenizer.model")) ? "a sentencepiece model only" : "no such file",
                     "Save the tokenizer in its fast form (tokenizer.json) into the checkpoint first.");
+        }
+        JsonNode config = JsonNode.readIfPresent(folder.resolve(CONFIG));
+        if (config != null) {
+            // The runtime's decoding depends on it; another value than a boolean would be refused there.
+            config.flag("clean_up_tokenization_spaces", false);
         }
     }
 

@@ -102,8 +102,8 @@ final class TwoTowerCheckpoint {
                 squash ? null : side,
                 filter(preprocess),
                 1 / 255.0,
-                channels(preprocess, "mean", ImageSettings.CLIP_MEAN),
-                channels(preprocess, "std", ImageSettings.CLIP_STD),
+                ImageSettings.means(preprocess, "mean", channels(preprocess, "mean", ImageSettings.CLIP_MEAN)),
+                ImageSettings.deviations(preprocess, "std", channels(preprocess, "std", ImageSettings.CLIP_STD)),
                 true);
     }
 
@@ -145,8 +145,11 @@ final class TwoTowerCheckpoint {
 
     /** Token that fills up texts; the mask hides it. */
     int padding(TwoTowerConfig config) {
-        return config.text().kind() == TextTower.Kind.BERT
-                ? root.child("model_cfg").child("text_cfg").integer("pad_id", 0)
-                : 0;
+        if (config.text().kind() != TextTower.Kind.BERT) {
+            return 0;
+        }
+        JsonNode text = root.child("model_cfg").child("text_cfg");
+        text.within("pad_id", 0, config.text().vocabulary() - 1);
+        return text.integer("pad_id", 0);
     }
 }
