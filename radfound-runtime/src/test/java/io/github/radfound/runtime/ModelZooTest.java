@@ -98,6 +98,24 @@ class ModelZooTest {
     }
 
     @Test
+    void keepsWhatWasDownloadedWhenItCouldNotBeUnpacked() throws IOException {
+        ModelZoo zoo = zoo("tiny");
+        IllegalStateException failure = new IllegalStateException("a disk that is full, for instance");
+        assertThatThrownBy(() -> zoo.download("tiny", p -> {
+                    if (p.stage().equals("unpack")) {
+                        throw failure;
+                    }
+                }))
+                .isSameAs(failure);
+        assertThat(zoo.cached()).isEmpty();
+        assertThat(cache().resolve("tmp")).isEmptyDirectory();
+
+        Files.delete(folder.resolve("tiny.zip"));
+        assertThat(zoo.download("tiny", ProgressListener.NONE)).exists();
+        assertThat(cache().resolve("downloads")).isEmptyDirectory();
+    }
+
+    @Test
     void opensNoConnectionWhenOffline() throws IOException {
         URI nowhere = URI.create("http://127.0.0.1:1/tiny.zip");
         ModelZoo zoo = ModelZoo.open(

@@ -4,6 +4,7 @@ import io.github.radfound.ProgressListener;
 import io.github.radfound.error.CancelledException;
 import io.github.radfound.error.ModelCorruptException;
 import io.github.radfound.error.ModelException;
+import io.github.radfound.error.ModelUnsupportedException;
 import io.github.radfound.model.ModelSource;
 import io.github.radfound.runtime.ZooModel;
 import io.github.radfound.runtime.internal.pack.InstalledModels;
@@ -74,13 +75,16 @@ public final class Installer {
     private void download(ZooModel model, Path folder, ProgressListener progress)
             throws IOException, InterruptedException {
         Path archive = new ArchiveDownload(model, connection, downloads(), progress).run();
+        PartialFile download = new PartialFile(downloads(), model.sha256());
         try (StagedFolder staged = new Archive(model.id(), progress).unpack(archive, cache)) {
             ModelPackage.open(new ModelSource.Folder(staged.path()), progress);
             staged.moveTo(folder);
-        } finally {
-            // Used, or of no use: its hash was right, so another download would bring the same.
-            new PartialFile(downloads(), model.sha256()).delete();
+        } catch (ModelCorruptException | ModelUnsupportedException e) {
+            // Its hash was right, so another download would bring the same. Kept after any other failure, such as a full disk.
+            download.delete();
+            throw e;
         }
+        download.delete();
     }
 
     /** Moves a folder out of sight in one step before it is deleted file by file. */
