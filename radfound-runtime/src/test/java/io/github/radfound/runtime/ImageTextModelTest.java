@@ -3,6 +3,9 @@ package io.github.radfound.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.radfound.Device;
 import io.github.radfound.RadFound;
 import io.github.radfound.error.ClosedException;
@@ -25,6 +28,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ImageTextModelTest {
@@ -33,9 +37,10 @@ class ImageTextModelTest {
     Path temp;
 
     private Path imported(Layout layout) throws IOException {
-        RandomTwoTower.write(temp.resolve("checkpoint"), layout, 9);
-        Path folder = temp.resolve("package");
-        ModelImport.from(temp.resolve("checkpoint")).to(folder);
+        Path checkpoint = temp.resolve("checkpoint-" + layout);
+        RandomTwoTower.write(checkpoint, layout, 9);
+        Path folder = temp.resolve("package-" + layout);
+        ModelImport.from(checkpoint).to(folder);
         return folder;
     }
 
@@ -123,6 +128,41 @@ class ImageTextModelTest {
         assertThatThrownBy(() -> ImageTextModel.open(folder, Device.CPU))
                 .isInstanceOf(ModelCorruptException.class)
                 .hasMessageContaining("text_encoder.onnx.data");
+    }
+
+    /** Key, and what is wrong with it in any package of these. */
+    @ParameterizedTest
+    @CsvSource({
+        "embeddingSize, 1",
+        "embeddingSize, 4096",
+        "image.tileSize, 8",
+        "image.channels, 1",
+        "text.contextLength, 60000",
+        "text.padTokenId, 1000000",
+        "text.padTokenId, 2147483647"
+    })
+    void refusesAManifestThatItsGraphsContradict(String key, int value) throws IOException {
+        for (Layout layout : Layout.values()) {
+            Path folder = imported(layout);
+            Path manifest = folder.resolve("radfound.json");
+            JsonObject root = JsonParser.parseString(Files.readString(manifest)).getAsJsonObject();
+            String[] path = key.split("\\.");
+            JsonObject object = path.length == 1 ? root : root.getAsJsonObject(path[0]);
+            object.addProperty(path[path.length - 1], value);
+            if (key.equals("image.channels")) {
+                for (String each : List.of("mean", "std")) {
+                    JsonArray one = new JsonArray();
+                    one.add(object.getAsJsonArray(each).get(0));
+                    object.add(each, one);
+                }
+            }
+            Files.writeString(manifest, root.toString());
+            assertThatThrownBy(() -> ImageTextModel.open(folder, Device.CPU))
+                    .as(layout.toString())
+                    .isInstanceOf(ModelCorruptException.class)
+                    .hasMessageContaining(key)
+                    .hasMessageContaining("_encoder.onnx");
+        }
     }
 
     private static void isUnit(float[] vector) {

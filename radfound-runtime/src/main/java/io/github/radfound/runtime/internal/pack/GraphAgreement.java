@@ -10,6 +10,7 @@ import io.github.radfound.error.ModelException;
 import io.github.radfound.runtime.internal.json.JsonView;
 import io.github.radfound.runtime.internal.pack.StatedGraph.Axis;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -43,27 +44,38 @@ public final class GraphAgreement {
      */
     public static void check(ModelPackage model) {
         GraphAgreement agreement = new GraphAgreement(model);
-        try {
+        reading(model.folder(), () -> {
             agreement.vision();
             agreement.aligner();
             agreement.words();
             agreement.decoder();
             agreement.adapters();
+        });
+    }
+
+    /** Reads graphs. */
+    @FunctionalInterface
+    interface Reading {
+        void run() throws IOException;
+    }
+
+    /** Reads graphs in a folder; what cannot be read as such is a damaged package. */
+    static void reading(Path folder, Reading graphs) {
+        try {
+            graphs.run();
         } catch (WireReader.MalformedException e) {
             throw new ModelCorruptException(
-                    "Expected ONNX models in " + model.folder() + ", found " + e.getMessage() + ".",
-                    ManifestReader.REMEDY,
-                    e);
+                    "Expected ONNX models in " + folder + ", found " + e.getMessage() + ".", ManifestReader.REMEDY, e);
         } catch (IOException e) {
             throw new ModelException(
-                    "Expected to read the graphs in " + model.folder() + ", found " + e + ".",
+                    "Expected to read the graphs in " + folder + ", found " + e + ".",
                     "check that the files can be read.",
                     e);
         }
     }
 
     private void vision() throws IOException {
-        StatedGraph graph = StatedGraph.of(model, "vision_encoder.onnx");
+        StatedGraph graph = StatedGraph.of(model.folder(), "vision_encoder.onnx");
         Axis side = new Axis("image.tileSize", manifest.image().tileSize());
         Axis channels = new Axis("image.channels", manifest.image().channels());
         graph.input("pixel_values", FLOAT, OPEN, channels, side, side);
@@ -72,7 +84,7 @@ public final class GraphAgreement {
 
     private void aligner() throws IOException {
         Manifest.QFormer qformer = manifest.qformer();
-        StatedGraph graph = StatedGraph.of(model, qformer == null ? "projector.onnx" : "qformer.onnx");
+        StatedGraph graph = StatedGraph.of(model.folder(), qformer == null ? "projector.onnx" : "qformer.onnx");
         Axis tokens = new Axis("prompt.tokensPerImage", manifest.prompt().tokensPerImage());
         graph.input("image_features", FLOAT, OPEN, patches, features);
         graph.output("visual_tokens", FLOAT, OPEN, tokens, width);
@@ -101,14 +113,14 @@ public final class GraphAgreement {
     }
 
     private void words() throws IOException {
-        StatedGraph graph = StatedGraph.of(model, "embed_tokens.onnx");
+        StatedGraph graph = StatedGraph.of(model.folder(), "embed_tokens.onnx");
         graph.input("input_ids", INT64, OPEN, OPEN);
         graph.output("inputs_embeds", FLOAT, OPEN, OPEN, width);
     }
 
     private void decoder() throws IOException {
         Manifest.Decoder decoder = manifest.decoder();
-        StatedGraph graph = StatedGraph.of(model, "decoder_model_merged.onnx");
+        StatedGraph graph = StatedGraph.of(model.folder(), "decoder_model_merged.onnx");
         graph.input("inputs_embeds", FLOAT, OPEN, OPEN, width);
         graph.output("logits", FLOAT, OPEN, OPEN, new Axis("decoder.vocabSize", decoder.vocabSize()));
         cache(graph, decoder);
@@ -144,7 +156,7 @@ public final class GraphAgreement {
         for (String name : manifest.adapterModules().keySet().stream().sorted().toList()) {
             String file = name + ".lora.onnx";
             if (model.has(file)) {
-                StatedGraph graph = StatedGraph.of(model, file);
+                StatedGraph graph = StatedGraph.of(model.folder(), file);
                 for (Manifest.Module module : manifest.adapterModules().getOrDefault(name, List.of())) {
                     String place = "adapterModules." + name + " (" + JsonView.quote(module.name()) + ")";
                     graph.input(module.name() + ".lora_A", FLOAT, new Axis(place + ".in", module.in()), OPEN);

@@ -3,6 +3,7 @@ package io.github.radfound.runtime.internal.pack;
 import io.github.radfound.error.ModelCorruptException;
 import io.github.radfound.runtime.internal.pack.GraphSignature.Tensor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,10 +33,10 @@ final class StatedGraph {
         this.signature = signature;
     }
 
-    /** Reads a graph of a package. */
-    static StatedGraph of(ModelPackage model, String file) throws IOException {
+    /** Reads a graph that the manifest of the package in a folder lists. */
+    static StatedGraph of(Path folder, String file) throws IOException {
         return new StatedGraph(
-                file, model.folder().resolve(PackagePath.MANIFEST).toString(), GraphSignature.read(model.file(file)));
+                file, folder.resolve(PackagePath.MANIFEST).toString(), GraphSignature.read(folder.resolve(file)));
     }
 
     /**
@@ -82,6 +83,19 @@ final class StatedGraph {
             List<Long> axes = tensor.axes();
             if (name.endsWith(suffix) && axes != null && axes.size() == 2 && axes.get(0) - unused != rows.size()) {
                 throw differs(rows, axes.get(0) - unused, "the table " + name);
+            }
+        });
+    }
+
+    /** Refuses more than there are rows in the tables whose names end so. */
+    void withinRows(String suffix, Axis rows) {
+        signature.stored().forEach((name, tensor) -> {
+            List<Long> axes = tensor.axes();
+            if (name.endsWith(suffix) && axes != null && axes.size() == 2 && axes.get(0) < rows.size()) {
+                throw new ModelCorruptException(
+                        "Expected at most " + axes.get(0) + ", the rows of the table " + name + " of " + file + ", as "
+                                + rows.key() + " of " + manifest + ", found " + rows.size() + ".",
+                        REMEDY);
             }
         });
     }

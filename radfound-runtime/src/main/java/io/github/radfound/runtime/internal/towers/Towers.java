@@ -10,6 +10,7 @@ import io.github.radfound.error.RequestException;
 import io.github.radfound.image.RadImage;
 import io.github.radfound.runtime.internal.image.Preprocessor;
 import io.github.radfound.runtime.internal.image.Tile;
+import io.github.radfound.runtime.internal.pack.TowerAgreement;
 import io.github.radfound.runtime.internal.pack.TowerManifest;
 import io.github.radfound.runtime.internal.pack.TowerPackage;
 import io.github.radfound.runtime.internal.session.OrtErrors;
@@ -63,6 +64,7 @@ public final class Towers implements AutoCloseable {
     /** Opens a package. */
     public static Towers open(Path folder, Device device, ProgressListener progress) {
         TowerPackage model = TowerPackage.open(folder, progress);
+        TowerAgreement.check(model);
         SessionFactory factory = SessionFactory.create(device, 0);
         List<AutoCloseable> opened = new ArrayList<>();
         try {
