@@ -39,8 +39,8 @@ final class StagedFolder implements AutoCloseable {
             throw CheckpointException.mismatch(
                     place, "a folder inside another one", "the root", "Choose another folder.");
         }
-        StagedFolder staged =
-                new StagedFolder(absolute, parent.resolve("." + absolute.getFileName() + "-" + UUID.randomUUID()), overwrite);
+        StagedFolder staged = new StagedFolder(
+                absolute, parent.resolve("." + absolute.getFileName() + "-" + UUID.randomUUID()), overwrite);
         try {
             staged.open(parent);
             return staged;

@@ -80,7 +80,8 @@ public final class Installer {
             ModelPackage.open(new ModelSource.Folder(staged.path()), progress);
             staged.moveTo(folder);
         } catch (ModelCorruptException | ModelUnsupportedException e) {
-            // Its hash was right, so another download would bring the same. Kept after any other failure, such as a full disk.
+            // Its hash was right, so another download would bring the same. Kept after any other failure, such as a
+            // full disk.
             download.delete();
             throw e;
         }
