@@ -50,10 +50,18 @@ final class DemoCommand extends CliCommand {
             description = "Where the synthetic image and its picture go; the current folder unless given.")
     private Path out = Path.of(".");
 
-    @Option(names = "--question", defaultValue = "Is there a pleural effusion?", paramLabel = "<text>")
+    @Option(
+            names = "--question",
+            defaultValue = "Is there a pleural effusion?",
+            paramLabel = "<text>",
+            description = "The question; \"${DEFAULT-VALUE}\" unless given.")
     private String question = "";
 
-    @Option(names = "--max-new-tokens", defaultValue = "16", paramLabel = "<n>")
+    @Option(
+            names = "--max-new-tokens",
+            defaultValue = "16",
+            paramLabel = "<n>",
+            description = "Most tokens of an answer; ${DEFAULT-VALUE} unless given.")
     private int maxNewTokens;
 
     private final JsonArray answers = new JsonArray();

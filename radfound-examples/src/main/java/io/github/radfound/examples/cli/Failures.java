@@ -42,7 +42,7 @@ final class Failures {
             String ending = " Remedy: " + known.remedy();
             String message = line(known);
             String body = message.endsWith(ending) ? message.substring(0, message.length() - ending.length()) : message;
-            report(command, source.json(), type, body, remedy(known));
+            report(command, source.json(), type, body, remedy(known, command));
         } else if (error instanceof FileSystemException file) {
             report(
                     command,
@@ -57,10 +57,13 @@ final class Failures {
     }
 
     /** What someone at a command line can do, who has no {@code ImageLimits} to raise. */
-    private static String remedy(RadFoundException error) {
-        return error instanceof ImageTooLargeException
-                ? "reduce the image; the command line keeps the default limits, a program can raise ImageLimits."
-                : error.remedy();
+    private static String remedy(RadFoundException error, CommandLine command) {
+        if (!(error instanceof ImageTooLargeException)) {
+            return error.remedy();
+        }
+        return command.getCommandSpec().findOption(ImageLimitOption.NAME) != null
+                ? "reduce the image, or allow more with " + ImageLimitOption.NAME + " if memory suffices."
+                : "reduce the image; this command keeps the default limits, a program can raise ImageLimits.";
     }
 
     private static String reason(FileSystemException error) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command that asks a model about images. */
@@ -53,6 +54,9 @@ abstract class PredictCommand extends CliCommand {
             description = "Threads on the processor; 0 for all of them.")
     private int threads;
 
+    @Mixin
+    private ImageLimitOption limit = new ImageLimitOption();
+
     /** Describes the call; options and adapter are added afterwards. */
     abstract Call<? extends Prediction> describe(RadFound rad, List<RadImage> images);
 
@@ -62,13 +66,18 @@ abstract class PredictCommand extends CliCommand {
                 .device(device)
                 .threads(threads)
                 .progress(progress())) {
-            Prediction result = refined(describe(rad, Images.read(images))).get();
+            Prediction result = refined(describe(rad, read(images))).get();
             if (json()) {
                 print(PredictionJson.of(result));
             } else {
                 PredictionText.print(result, out());
             }
         }
+    }
+
+    /** Reads images within the limits that were asked for. */
+    final List<RadImage> read(List<Path> paths) {
+        return Images.read(paths, limit.limits());
     }
 
     private <R extends Prediction> Call<R> refined(Call<R> call) {

@@ -52,7 +52,7 @@ final class ReportCommand extends PredictCommand {
             call = call.indication(indication);
         }
         if (prior != null) {
-            call = call.prior(new Study(Images.read(List.of(prior.folder))).daysBefore(prior.days));
+            call = call.prior(new Study(read(List.of(prior.folder))).daysBefore(prior.days));
         }
         return priorReport == null ? call : call.priorReport(text(priorReport));
     }

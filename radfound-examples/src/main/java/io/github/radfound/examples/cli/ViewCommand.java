@@ -65,9 +65,12 @@ final class ViewCommand extends CliCommand {
     @Mixin
     private Windows windows = new Windows();
 
+    @Mixin
+    private ImageLimitOption limit = new ImageLimitOption();
+
     @Override
     void run() throws IOException {
-        List<RadImage> images = windows.apply(Images.read(files));
+        List<RadImage> images = windows.apply(Images.read(files, limit.limits()));
         BufferedImage picture = picture(images);
         Path parent = out.toAbsolutePath().getParent();
         if (parent != null) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,16 +135,28 @@ class BadInputTest {
     }
 
     @Test
-    void theRemedyOfATooLargeImageIsOneForTheCommandLine() throws IOException {
+    void aTooLargeImageIsRefusedByALimitThatTheUserCanRaise() throws IOException {
         ByteBuffer png = ByteBuffer.allocate(33).putLong(0x89504E470D0A1A0AL).putInt(13);
         png.putInt(0x49484452).putInt(30_000).putInt(30_000).putInt(0x08000000).put((byte) 0);
         CRC32 checksum = new CRC32();
         checksum.update(png.array(), 12, 17);
         Path huge = Files.write(
                 home.resolve("huge.png"), png.putInt((int) checksum.getValue()).array());
+        String[] caption = {"caption", "--package", model.folder().toString(), "--image", huge.toString()};
 
-        Result result = CommandLines.run("caption", "--package", model.folder().toString(), "--image", huge.toString());
+        assertThat(CommandLines.run(caption).err())
+                .contains("30000×30000", "Remedy: reduce the image, or allow more with --max-image-pixels");
+        // Within the raised limit it is decoded, and found to end after its header.
+        assertThat(CommandLines.run(with(caption, "900000000")).err()).contains("whole png image");
+        assertThat(CommandLines.run(with(caption, "899999999")).err()).contains("at most 899999999 pixels");
+        assertThat(CommandLines.run(with(caption, "0")).err()).contains("positive limits");
+        assertThat(CommandLines.run("view", huge.toString(), "--max-image-pixels", "1000000000")
+                        .err())
+                .contains("whole png image");
+    }
 
-        assertThat(result.err()).contains("30000×30000", "Remedy: reduce the image;");
+    private static String[] with(String[] command, String limit) {
+        return Stream.concat(Stream.of(command), Stream.of("--max-image-pixels", limit))
+                .toArray(String[]::new);
     }
 }

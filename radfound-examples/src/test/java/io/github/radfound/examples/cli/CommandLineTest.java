@@ -17,6 +17,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line, run in this process. */
 class CommandLineTest {
@@ -114,6 +118,20 @@ class CommandLineTest {
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("radfound " + command).contains("--json");
+    }
+
+    @Test
+    void everyOptionSaysWhatItIsFor() {
+        List<String> silent = new ArrayList<>();
+        Deque<CommandSpec> left = new ArrayDeque<>(List.of(CommandLines.spec()));
+        while (!left.isEmpty()) {
+            CommandSpec command = left.pop();
+            command.subcommands().values().forEach(sub -> left.push(sub.getCommandSpec()));
+            command.args().stream()
+                    .filter(arg -> String.join("", arg.description()).isBlank())
+                    .forEach(arg -> silent.add(command.qualifiedName() + " " + arg));
+        }
+        assertThat(silent).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.radfound.examples.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line run or read in this process, for tests. */
 public final class CommandLines {
@@ -25,6 +26,12 @@ public final class CommandLines {
         int code = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
                 .execute(arguments);
         return new Result(code, out.toString(), err.toString());
+    }
+
+    /** The description of the program with all its commands. */
+    static CommandSpec spec() {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        return Main.commandLine(nowhere, nowhere).getCommandSpec();
     }
 
     /** Throws an exception if these are not the arguments of a command. */
