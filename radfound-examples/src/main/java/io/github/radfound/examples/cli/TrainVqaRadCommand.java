@@ -30,8 +30,23 @@ final class TrainVqaRadCommand extends CliCommand {
     @Option(names = "--out", required = true, paramLabel = "<folder>", description = "Folder of the study.")
     private Path out = Path.of("");
 
-    @Option(names = "--minutes", defaultValue = "45", description = "For all of it; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--minutes",
+            defaultValue = "45",
+            description = "For all of it, unless steps are given; ${DEFAULT-VALUE}.")
     private double minutes;
+
+    @Option(
+            names = "--pretraining-steps",
+            defaultValue = "0",
+            description = "Steps of CC-MIM; 0 for as many as the minutes allow.")
+    private long pretraining;
+
+    @Option(
+            names = "--tuning-steps",
+            defaultValue = "0",
+            description = "Steps of each tuning; 0 for as many as the minutes allow.")
+    private long tuning;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of all that is drawn; ${DEFAULT-VALUE}.")
     private long seed;
@@ -44,11 +59,16 @@ final class TrainVqaRadCommand extends CliCommand {
         if (!(minutes > 0)) {
             throw new TrainingException("Expected --minutes above 0, found " + minutes + ".", "give some time.");
         }
+        if (pretraining < 0 || tuning < 0) {
+            throw new TrainingException(
+                    "Expected steps of 0 or more, found " + Math.min(pretraining, tuning) + ".",
+                    "give a number of steps.");
+        }
         Consumer<String> say = json() ? text -> {} : spec().commandLine().getErr()::println;
         TrainingListener progress = json()
                 ? new TrainingListener() {}
                 : new TrainProgress(spec().commandLine().getErr(), System.console() != null);
-        Path report = new VqaRadStudy(data, out, minutes, seed, threads, say, progress).run();
+        Path report = new VqaRadStudy(data, out, minutes, pretraining, tuning, seed, threads, say, progress).run();
         if (json()) {
             JsonObject object = new JsonObject();
             object.addProperty("report", report.toString());

@@ -32,8 +32,8 @@ record Plan(long pretraining, long tuning) {
     /** Tunings in units of one with images: two of them, and two of half the cost, with the vision encoder frozen. */
     private static final double TUNINGS = 3.1;
 
-    /** Reads the plan of a study, or makes one for a number of minutes by a short trial. */
-    static Plan of(Path folder, double minutes, StartingPoint start, List<Sample> samples, RecipeSettings settings)
+    /** Reads the plan of a study, or makes one: of the numbers that are given, or for a number of minutes by a short trial. */
+    static Plan of(Path folder, VqaRadStudy study, StartingPoint start, List<Sample> samples, RecipeSettings settings)
             throws IOException {
         Path file = folder.resolve("plan.json");
         if (Files.exists(file)) {
@@ -41,15 +41,28 @@ record Plan(long pretraining, long tuning) {
             return new Plan(
                     json.get("pretraining").getAsLong(), json.get("tuning").getAsLong());
         }
-        RecipeSettings trial = settings.toBuilder().steps(TRIAL_STEPS).build();
-        Path trials = folder.resolve("trial");
-        double pretraining = perStep(Pretraining.of(start, samples).run(trials.resolve("pretrain"), trial));
-        double tuning = perStep(FullTuning.of(start, samples).run(trials.resolve("tune"), trial));
-        Plan plan = new Plan(
-                steps(PRETRAINING_SHARE * minutes * SECONDS / pretraining),
-                steps(TUNING_SHARE * minutes * SECONDS / (TUNINGS * tuning)));
+        Plan plan = new Plan(study.pretraining(), study.tuning());
+        if (plan.pretraining() == 0 || plan.tuning() == 0) {
+            study.say().accept("Measuring the time of a step.");
+            plan = plan.filled(timed(folder.resolve("trial"), study.minutes(), start, samples, settings));
+        }
         plan.write(file);
         return plan;
+    }
+
+    /** As many steps as the minutes allow. */
+    private static Plan timed(
+            Path folder, double minutes, StartingPoint start, List<Sample> samples, RecipeSettings settings) {
+        RecipeSettings trial = settings.toBuilder().steps(TRIAL_STEPS).build();
+        double pretraining = perStep(Pretraining.of(start, samples).run(folder.resolve("pretrain"), trial));
+        double tuning = perStep(FullTuning.of(start, samples).run(folder.resolve("tune"), trial));
+        return new Plan(
+                steps(PRETRAINING_SHARE * minutes * SECONDS / pretraining),
+                steps(TUNING_SHARE * minutes * SECONDS / (TUNINGS * tuning)));
+    }
+
+    private Plan filled(Plan other) {
+        return new Plan(pretraining == 0 ? other.pretraining : pretraining, tuning == 0 ? other.tuning : tuning);
     }
 
     /** Writes it. */

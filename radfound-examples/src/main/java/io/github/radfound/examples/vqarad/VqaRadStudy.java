@@ -31,7 +31,9 @@ import javax.imageio.ImageIO;
  *
  * @param data    folder of VQA-RAD
  * @param folder  folder of the study
- * @param minutes for all of it
+ * @param minutes     for all of it, unless the numbers of steps are given
+ * @param pretraining steps of CC-MIM; 0 for as many as the time allows
+ * @param tuning      steps of each tuning; 0 for as many as the time allows
  * @param seed    of all that is drawn
  * @param threads of a run; 0 for all processors
  * @param say     told what is going on
@@ -41,13 +43,19 @@ public record VqaRadStudy(
         Path data,
         Path folder,
         double minutes,
+        long pretraining,
+        long tuning,
         long seed,
         int threads,
         Consumer<String> say,
         TrainingListener listener) {
 
     private static final int BATCH = 16;
-    private static final double RATE = 6e-4;
+    private static final double PRETRAINING_RATE = 1e-3;
+
+    /** At 1e-3 the Q-Former's tokens become the same for all images within a few hundred steps, and stay so. */
+    private static final double TUNING_RATE = 3e-4;
+
     private static final int EVALUATIONS = 12;
     private static final int BLANK = 64;
 
@@ -60,12 +68,11 @@ public record VqaRadStudy(
                 .toList();
         StartingPoint start =
                 NewModel.of(NewModel.small(), null, Split.samples(shared), folder.resolve("tokenizer"), seed);
-        say.accept("Measuring the time of a step.");
-        Plan plan = Plan.of(folder, minutes, start, Split.samples(shared), settings(1));
+        Plan plan = Plan.of(folder, this, start, Split.samples(shared), settings(1, TUNING_RATE));
         say.accept("CC-MIM on the images that are in the training parts of both splits: " + plan.pretraining()
                 + " steps.");
-        RecipeResult vision =
-                Pretraining.of(start, images(shared)).run(folder.resolve("pretrain"), settings(plan.pretraining()));
+        RecipeResult vision = Pretraining.of(start, images(shared))
+                .run(folder.resolve("pretrain"), settings(plan.pretraining(), PRETRAINING_RATE));
         List<Run> runs = new ArrayList<>();
         for (Split split : List.of(Split.official(all, seed), Split.caseDisjoint(all))) {
             runs.add(run(split, plan.tuning()));
@@ -75,11 +82,11 @@ public record VqaRadStudy(
         return report;
     }
 
-    private RecipeSettings settings(long steps) {
+    private RecipeSettings settings(long steps, double rate) {
         return RecipeSettings.builder()
                 .steps(steps)
                 .batchSize(BATCH)
-                .rate(RATE)
+                .rate(rate)
                 .seed(seed)
                 .threads(threads)
                 .evaluation(Math.max(1, steps / EVALUATIONS), 0)
@@ -107,12 +114,12 @@ public record VqaRadStudy(
         RecipeResult seeing = FullTuning.of(pretrained, train)
                 .evaluation(held)
                 .augmented(Augmentation.TUNING)
-                .run(folder.resolve(split.name() + "-image"), settings(steps));
+                .run(folder.resolve(split.name() + "-image"), settings(steps, TUNING_RATE));
         say.accept(split.name() + ": tuning without images, " + steps + " steps.");
         Path blank = blank();
         RecipeResult blind = InstructionTuning.of(pretrained, blanked(train, blank))
                 .evaluation(blanked(held, blank))
-                .run(folder.resolve(split.name() + "-question"), settings(steps));
+                .run(folder.resolve(split.name() + "-question"), settings(steps, TUNING_RATE));
         say.accept(split.name() + ": answering " + split.test().size() + " questions, three times.");
         return new Run(
                 split,
