@@ -79,7 +79,9 @@ final class Failures {
         return error.getReason() == null ? "it cannot be read or written." : error.getReason() + ".";
     }
 
-    private static void report(CommandLine command, boolean json, String type, String message, String remedy) {
+    private static void report(CommandLine command, boolean json, String type, String text, String remedy) {
+        // Sentences of other libraries end as they like.
+        String message = text.endsWith(".") ? text : text + ".";
         if (json) {
             JsonObject error = new JsonObject();
             error.addProperty("type", type);

@@ -110,7 +110,7 @@ class CommandLineTest {
     @Test
     void wrongUsageIsExitCode2() {
         assertThat(run("generate")).isEqualTo(2);
-        assertThat(err.toString()).hasLineCount(1).contains("--package");
+        assertThat(err.toString()).hasLineCount(1).contains("--package").contains(". Remedy: see radfound generate");
     }
 
     @ParameterizedTest

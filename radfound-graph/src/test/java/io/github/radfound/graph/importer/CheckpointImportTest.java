@@ -176,6 +176,19 @@ class CheckpointImportTest {
     }
 
     @Test
+    void aPlaceThatCannotBeWrittenIsNamedWithTheReason() throws Exception {
+        Path file = Files.writeString(temp.resolve("file.txt"), "no folder");
+        refuses(
+                checkpoint(c -> {}),
+                file.resolve("package"),
+                F32,
+                "could not be written",
+                "a file that is no folder at " + file,
+                "Choose another folder");
+        assertThat(file).hasContent("no folder");
+    }
+
+    @Test
     void aFailureAtTheLastGraphLeavesNothing() throws Exception {
         Path source = checkpoint(c -> c.tensors.remove("language_model.model.norm.weight"));
         refuses(source, temp.resolve("package"), F32, "language_model.model.norm.weight", "[24]", "incomplete");

@@ -13,6 +13,11 @@ import io.github.radfound.graph.internal.lowering.FusedKernels;
 import io.github.radfound.graph.internal.weights.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +81,30 @@ public final class PackageImport {
                     e);
         } catch (IOException | UncheckedIOException e) {
             throw new CheckpointException(
-                    folder + ": the package could not be written (" + e.getMessage() + "); nothing was left behind.",
-                    "Check permissions and free space.",
+                    folder + ": the package could not be written (" + reason(e) + "); nothing was left behind.",
+                    "Choose another folder, or check permissions and free space.",
                     e);
         }
+    }
+
+    /** What stood in the way, and where; a file system's exceptions often say no more than the place. */
+    private static String reason(Exception e) {
+        Throwable wrapped = e.getCause();
+        Throwable cause = e instanceof UncheckedIOException && wrapped != null ? wrapped : e;
+        if (!(cause instanceof FileSystemException f)) {
+            return String.valueOf(cause.getMessage());
+        }
+        return (f.getReason() == null ? obstacle(f) : f.getReason()) + " at " + f.getFile();
+    }
+
+    private static String obstacle(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return "a file that is no folder";
+        }
+        return e instanceof NoSuchFileException ? "no such place" : e.getClass().getSimpleName();
     }
 
     private ImportReport build(StagedFolder staged, Path folder) throws IOException {
