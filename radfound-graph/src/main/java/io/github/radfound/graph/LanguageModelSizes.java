@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param instruction  most tokens of an instruction for the Q-Former; 0 if it reads none
  * @param maxPositions most tokens of a sequence
  * @param vocabulary   number of tokens
+ * @param maxImages    images of one call that are told apart; 0 if they are not
+ * @param maxTiles     tiles of one image that are told apart; 0 if they are not
+ * @param comparesImages whether the queries of an image see those of the other images of the same call
  */
 public record LanguageModelSizes(
         int imageSize,
@@ -18,4 +21,7 @@ public record LanguageModelSizes(
         @Nullable Integer imageToken,
         int instruction,
         int maxPositions,
-        int vocabulary) {}
+        int vocabulary,
+        int maxImages,
+        int maxTiles,
+        boolean comparesImages) {}

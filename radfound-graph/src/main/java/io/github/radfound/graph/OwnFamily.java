@@ -13,9 +13,18 @@ import java.util.Set;
  * @param slabMillimetres  thickness of a volume's slabs in mm
  * @param maxSlabs         most slabs of a volume
  * @param slab             what a slab shows of its slices: {@code mean}, {@code nearest} or {@code maximum}
+ * @param imagesToldApart  most images of a call, each of which has an embedding of its own in the Q-Former; 0 for none
+ * @param tilesToldApart   most tiles of an image besides the whole of it, each with an embedding of its own; 0 for none
  */
 public record OwnFamily(
-        int multiImageLayers, int maxTilesPerImage, int maxTiles, double slabMillimetres, int maxSlabs, String slab) {
+        int multiImageLayers,
+        int maxTilesPerImage,
+        int maxTiles,
+        double slabMillimetres,
+        int maxSlabs,
+        String slab,
+        int imagesToldApart,
+        int tilesToldApart) {
 
     private static final Set<String> SLABS = Set.of("mean", "nearest", "maximum");
 
@@ -27,11 +36,32 @@ public record OwnFamily(
                     "multiImageLayers must not be negative, maxTilesPerImage, maxTiles and maxSlabs be positive, were "
                             + multiImageLayers + ", " + maxTilesPerImage + ", " + maxTiles + " and " + maxSlabs);
         }
+        if (imagesToldApart < 0 || tilesToldApart < 0) {
+            throw new IllegalArgumentException("imagesToldApart and tilesToldApart must not be negative, were "
+                    + imagesToldApart + " and " + tilesToldApart);
+        }
         if (!(slabMillimetres > 0) || Double.isInfinite(slabMillimetres)) {
             throw new IllegalArgumentException("slabMillimetres must be positive, was " + slabMillimetres);
         }
         if (!SLABS.contains(slab)) {
             throw new IllegalArgumentException("slab must be one of " + SLABS + ", was " + slab);
         }
+    }
+
+    /** Without embeddings of images and tiles. */
+    public OwnFamily(
+            int multiImageLayers,
+            int maxTilesPerImage,
+            int maxTiles,
+            double slabMillimetres,
+            int maxSlabs,
+            String slab) {
+        this(multiImageLayers, maxTilesPerImage, maxTiles, slabMillimetres, maxSlabs, slab, 0, 0);
+    }
+
+    /** The same with embeddings of images and tiles. */
+    public OwnFamily tellingApart(int images, int tiles) {
+        return new OwnFamily(
+                multiImageLayers, maxTilesPerImage, maxTiles, slabMillimetres, maxSlabs, slab, images, tiles);
     }
 }

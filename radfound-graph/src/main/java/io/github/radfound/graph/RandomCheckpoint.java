@@ -117,7 +117,7 @@ public final class RandomCheckpoint {
     }
 
     /**
-     * The same as a checkpoint of our own family, which has the same weights.
+     * The same as a checkpoint of our own family, which has the same weights, and those of its embeddings of images and tiles.
      *
      * @throws IllegalArgumentException if the Q-Former has fewer blocks than are to compare images
      */
@@ -155,7 +155,14 @@ public final class RandomCheckpoint {
         new ConfigFiles(sizes, type, tokenizers, family).writeTo(folder);
     }
 
+    /** What decides the bytes, but for the words of a tokenizer of one's own. */
+    @Override
+    public String toString() {
+        return "RandomCheckpoint[" + sizes + ", seed " + seed + ", " + type + ", " + spread + ", " + family
+                + ", tokens " + tokenizers.size() + "]";
+    }
+
     private List<RandomTensor> plan() {
-        return TensorPlan.of(sizes, type, tokenizers.instructionSize(), spread);
+        return TensorPlan.of(sizes, type, tokenizers.instructionSize(), spread, family);
     }
 }

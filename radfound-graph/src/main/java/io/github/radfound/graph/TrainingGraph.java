@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * pixel_values      f32 [N, 3, S, S]  images (frames, tiles), as the checkpoint's processor makes them
  * instruction_ids   i64 [N, L]        what the Q-Former reads with each image; only if it reads
  * instruction_mask  i64 [N, L]        0 on padding
- * image_index       i64 [N]           only in models that tell images apart
- * tile_position     i64 [N]           only in models that tell tiles apart
+ * image_index       i64 [N]           number in its call; only in models that tell images apart
+ * tile_position     i64 [N]           0 for a whole image, its parts from 1 on; only in models that tell tiles apart
+ * image_group       i64 [N, M]        the images of its call, which its queries see, and -1 where there are fewer than M;
+ *                                     only in models that compare images
  * image_positions   i64 [N, Q, 2]     row and place of each visual token
  * input_ids         i64 [B, T]        tokens; those at image positions do not matter
  * attention_mask    i64 [B, T]        0 on padding, wherever it is

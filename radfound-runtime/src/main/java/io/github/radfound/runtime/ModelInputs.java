@@ -97,6 +97,11 @@ public final class ModelInputs implements AutoCloseable {
         return manifest.prompt().tokensPerImage();
     }
 
+    /** Whether a prompt says what each image is, so that its length depends on the images. */
+    public boolean tagsImages() {
+        return manifest.prompt().layout().equals("radfound");
+    }
+
     /**
      * The tiles of the images of one call.
      *

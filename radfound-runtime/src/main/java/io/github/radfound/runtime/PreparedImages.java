@@ -1,6 +1,7 @@
 package io.github.radfound.runtime;
 
 import io.github.radfound.runtime.internal.image.TileOutline;
+import io.github.radfound.runtime.internal.image.TilePlaces;
 import java.util.List;
 
 /**
@@ -22,6 +23,16 @@ public final class PreparedImages {
     /** 3 × S × S normalised values of each tile: channels red, green, blue, each row-major. */
     public List<float[]> tiles() {
         return tiles;
+    }
+
+    /** For each tile the number of its image in the call, from 0. */
+    public long[] imageIndex() {
+        return TilePlaces.imageIndex(outlines);
+    }
+
+    /** For each tile 0 if it shows a whole image, otherwise its number among the parts of the image, from 1. */
+    public long[] tilePosition() {
+        return TilePlaces.tilePosition(outlines);
     }
 
     /** Bytes of the pixels. */

@@ -2,11 +2,13 @@ package io.github.radfound.training;
 
 import io.github.radfound.error.TrainingException;
 import io.github.radfound.graph.LanguageModelSizes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Puts examples together as a batch for a language model's training graph. Rows are padded at their end, and no row sees
@@ -15,6 +17,7 @@ import java.util.Objects;
 public final class LanguageBatches {
 
     private static final int CHANNELS = 3;
+    private static final long NO_IMAGE = -1;
 
     private final LanguageModelSizes sizes;
     private final long imageToken;
@@ -65,6 +68,15 @@ public final class LanguageBatches {
         return batch.build();
     }
 
+    /**
+     * Refuses an example that does not suit the model, as {@link #of} does for the first of a batch.
+     *
+     * @throws TrainingException with the reason
+     */
+    public void require(Example example) {
+        check(0, example);
+    }
+
     private void check(int row, Example example) {
         if (example.tokens().length > sizes.maxPositions()) {
             throw unsuited(
@@ -101,6 +113,24 @@ public final class LanguageBatches {
             }
         }
         example.images().forEach(image -> checkPixels(row, image));
+        example.places().forEach(place -> checkPlace(row, place));
+    }
+
+    private void checkPlace(int row, ImagePlace place) {
+        if (sizes.maxImages() > 0 && place.image() >= sizes.maxImages()) {
+            throw unsuited(
+                    row,
+                    "at most " + sizes.maxImages() + " images of a call",
+                    "image " + (place.image() + 1),
+                    "leave out some, or train a model with more.");
+        }
+        if (sizes.maxTiles() > 0 && place.tile() > sizes.maxTiles()) {
+            throw unsuited(
+                    row,
+                    "at most " + sizes.maxTiles() + " tiles of an image",
+                    "tile " + place.tile(),
+                    "make fewer tiles, or train a model with more.");
+        }
     }
 
     private void requireToken(int row, long token) {
@@ -175,6 +205,49 @@ public final class LanguageBatches {
             batch.longs("instruction_ids", instruction, images, length).longs("instruction_mask", mask, images, length);
         }
         batch.longs("image_positions", imagePositions(examples, images), images, sizes.visualTokens(), 2);
+        addPlaces(batch, examples, images);
+    }
+
+    /** What is asked for depends on the model. */
+    private void addPlaces(Batch.Builder batch, List<Example> examples, int images) {
+        List<ImagePlace> places =
+                examples.stream().flatMap(example -> example.places().stream()).toList();
+        if (sizes.maxImages() > 0) {
+            batch.longs(
+                    "image_index", places.stream().mapToLong(ImagePlace::image).toArray(), images);
+        }
+        if (sizes.maxTiles() > 0) {
+            batch.longs(
+                    "tile_position", places.stream().mapToLong(ImagePlace::tile).toArray(), images);
+        }
+        if (sizes.comparesImages()) {
+            List<List<Integer>> groups = groups(examples);
+            int most = groups.stream().mapToInt(List::size).max().orElseThrow();
+            long[] members = new long[images * most];
+            Arrays.fill(members, NO_IMAGE);
+            for (List<Integer> group : groups) {
+                for (int image : group) {
+                    for (int i = 0; i < group.size(); i++) {
+                        members[image * most + i] = group.get(i);
+                    }
+                }
+            }
+            batch.longs("image_group", members, images, most);
+        }
+    }
+
+    /** The images of each call of each example, numbered through the batch. */
+    private static List<List<Integer>> groups(List<Example> examples) {
+        List<List<Integer>> groups = new ArrayList<>();
+        int at = 0;
+        for (Example example : examples) {
+            Map<Integer, List<Integer>> calls = new TreeMap<>();
+            for (ImagePlace place : example.places()) {
+                calls.computeIfAbsent(place.call(), call -> new ArrayList<>()).add(at++);
+            }
+            groups.addAll(calls.values());
+        }
+        return groups;
     }
 
     private long[] imagePositions(List<Example> examples, int images) {

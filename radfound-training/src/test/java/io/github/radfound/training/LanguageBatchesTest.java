@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("backend")
 class LanguageBatchesTest {
 
-    private static final LanguageModelSizes SIZES = new LanguageModelSizes(2, 3, 9, 4, 8, 20);
+    private static final LanguageModelSizes SIZES = new LanguageModelSizes(2, 3, 9, 4, 8, 20, 0, 0, false);
 
     static Stream<String> models() {
         return GoldenModel.NAMES.stream();

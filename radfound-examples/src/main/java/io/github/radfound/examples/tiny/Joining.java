@@ -2,8 +2,6 @@ package io.github.radfound.examples.tiny;
 
 import io.github.radfound.phantom.FindingKind;
 import io.github.radfound.training.Example;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +59,7 @@ final class Joining {
                 || similarity(first, next) < SIMILAR) {
             return false;
         }
-        sequence = joined(so, example);
+        sequence = Example.joined(List.of(so, example));
         examples.set(examples.size() - 1, sequence);
         joined++;
         return true;
@@ -87,20 +85,5 @@ final class Joining {
             }
         }
         return shown;
-    }
-
-    /** One sequence of two; the Q-Former reads the instruction of the first with all images. */
-    static Example joined(Example first, Example second) {
-        int length = first.tokens().length + second.tokens().length;
-        List<float[]> images = new ArrayList<>(first.images());
-        images.addAll(second.images());
-        long[] tokens = Arrays.copyOf(first.tokens(), length);
-        long[] labels = Arrays.copyOf(first.labels(), length);
-        float[] weights = Arrays.copyOf(first.weights(), length);
-        int at = first.tokens().length;
-        System.arraycopy(second.tokens(), 0, tokens, at, second.tokens().length);
-        System.arraycopy(second.labels(), 0, labels, at, second.labels().length);
-        System.arraycopy(second.weights(), 0, weights, at, second.weights().length);
-        return new Example(images, first.instruction(), tokens, labels, weights);
     }
 }

@@ -103,7 +103,7 @@ final class LessonBatches implements TrainingData {
                 ? inputs.report(images, lesson.prompt().isEmpty() ? null : lesson.prompt())
                 : inputs.question(images, lesson.prompt());
         Example plain = Example.of(
-                images.tiles(),
+                images,
                 wide(prompt.instructionIds()),
                 wide(prompt.ids()),
                 wide(inputs.answer(prompt, lesson.answer())));

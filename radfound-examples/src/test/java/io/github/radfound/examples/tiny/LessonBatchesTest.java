@@ -72,7 +72,7 @@ class LessonBatchesTest {
         float[] image = new float[3];
         Example one = Example.of(List.of(image), new long[] {1}, new long[] {5, 6}, new long[] {7});
         Example other = Example.of(List.of(image), new long[] {1}, new long[] {8}, new long[] {9, 2});
-        Example both = Joining.joined(one, other);
+        Example both = Example.joined(List.of(one, other));
         assertThat(both.tokens()).containsExactly(5, 6, 7, 8, 9, 2);
         assertThat(both.labels()).containsExactly(-100, -100, 7, -100, 9, 2);
         assertThat(both.images()).hasSize(2);

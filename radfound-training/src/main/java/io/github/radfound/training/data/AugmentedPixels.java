@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.radfound.error.RadFoundException;
 import io.github.radfound.error.TrainingException;
+import io.github.radfound.image.ImageContext;
 import io.github.radfound.image.RadImage;
 import io.github.radfound.runtime.ModelInputs;
 import io.github.radfound.runtime.PreparedImages;
@@ -24,9 +25,12 @@ public final class AugmentedPixels {
     /** How many times larger than the model's images pictures are kept. */
     public static final int OVERSIZE = 3;
 
+    /** A picture, and what the prompt says of it. */
+    private record Known(Picture picture, ImageContext context) {}
+
     private final ModelInputs inputs;
     private final Augmentation augmentation;
-    private final Cache<Path, Picture> cache;
+    private final Cache<Path, Known> cache;
 
     /**
      * Pictures for a model.
@@ -43,7 +47,7 @@ public final class AugmentedPixels {
         this.augmentation = Objects.requireNonNull(augmentation, "augmentation");
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(bytes)
-                .<Path, Picture>weigher((file, picture) -> picture.samples().length)
+                .<Path, Known>weigher((file, known) -> known.picture().samples().length)
                 .executor(Runnable::run)
                 .build();
     }
@@ -52,23 +56,29 @@ public final class AugmentedPixels {
      * The images of a sample, newly drawn.
      *
      * @param random what is drawn with
-     * @throws TrainingException if an image is missing or damaged; the message names the row
+     * @throws TrainingException if an image is missing, damaged, or holds what is no number; the message names the row
      */
     public PreparedImages of(Sample sample, Random random) {
         List<RadImage> crops = new ArrayList<>();
         List<Augmentation.Draw> draws = new ArrayList<>();
         try {
-            for (Path file : sample.images()) {
+            for (int i = 0; i < sample.images().size(); i++) {
                 Augmentation.Draw draw = augmentation.draw(random);
-                crops.add(picture(file).crop(draw));
+                Known known = picture(sample, sample.images().get(i));
+                crops.add(known.picture()
+                        .crop(draw)
+                        .withContext(Priors.dated(known.context(), sample.days().get(i))));
                 draws.add(draw);
             }
             PreparedImages prepared = inputs.images(crops);
-            int each = prepared.tiles().size() / crops.size();
-            for (int tile = 0; tile < prepared.tiles().size(); tile++) {
-                change(prepared.tiles().get(tile), draws.get(Math.min(draws.size() - 1, tile / each)));
+            long[] image = prepared.imageIndex();
+            for (int tile = 0; tile < image.length; tile++) {
+                change(prepared.tiles().get(tile), draws.get((int) image[tile]));
             }
+            prepared.tiles().forEach(tile -> Numbers.require(sample, tile));
             return prepared;
+        } catch (TrainingException e) {
+            throw e;
         } catch (RadFoundException e) {
             throw new TrainingException(
                     "Row " + sample.row() + ": expected images that the model takes, found "
@@ -78,11 +88,15 @@ public final class AugmentedPixels {
         }
     }
 
-    private Picture picture(Path file) {
-        Picture known = cache.getIfPresent(file);
+    private Known picture(Sample sample, Path file) {
+        Known known = cache.getIfPresent(file);
         if (known == null) {
             RadImage image = RadImage.of(file);
-            known = Picture.of(Rendering.frame(image, image.pixels().frames() / 2), OVERSIZE * inputs.tileSize());
+            Numbers.require(sample, image);
+            Picture picture =
+                    Picture.of(Rendering.frame(image, image.pixels().frames() / 2), OVERSIZE * inputs.tileSize());
+            // One picture without a scale: what is cut out and made smaller has other distances, and no slices.
+            known = new Known(picture, image.context().withSpacing(0, 0).withSlicePositions(List.of()));
             cache.put(file, known);
         }
         return known;

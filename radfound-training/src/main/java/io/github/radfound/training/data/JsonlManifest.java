@@ -20,11 +20,13 @@ import java.util.TreeSet;
  *
  * <pre>
  * {"image": "a.png", "question": "Is there a fracture?", "answer": "no"}
+ * {"image": "a.dcm", "priors": [{"image": "b.dcm", "days": -183}], "question": "What has changed?", "answer": "nothing"}
  * {"images": ["pa.dcm", "lateral.dcm"], "text": "No focal opacity.", "study": "s1", "patient": "p1",
  *  "tags": ["modality:CR", "region:chest", "finding:none"]}
  * </pre>
  *
- * <p>{@code image} or {@code images}: files, relative to the manifest's folder; {@code question} or {@code prompt}: what is
+ * <p>{@code image} or {@code images}: files, relative to the manifest's folder, in the order in which the model sees them;
+ * {@code priors}: earlier studies, each with images and days from the current study, negative; {@code question} or {@code prompt}: what is
  * asked, missing for a caption; {@code answer} or {@code text}: what is to be learned, may be missing where images alone
  * are; {@code patient}, {@code study} and {@code tags} may be missing. Other keys are left alone, empty lines are skipped.
  */
@@ -82,13 +84,20 @@ public final class JsonlManifest {
             throw values.unsuited("\"image\" or \"images\"", "neither", "name the row's images.");
         }
         Set<String> tags = new TreeSet<>(values.texts("tags"));
-        return new Sample(
-                row,
-                names.stream().map(values::file).toList(),
-                values.text("question", "prompt").orElse(""),
-                values.text("answer", "text").orElse(""),
-                values.textOrNull("patient"),
-                values.textOrNull("study"),
-                tags);
+        Sample sample = Sample.of(
+                        row,
+                        names.stream().map(values::file).toList(),
+                        values.text("question", "prompt").orElse(""),
+                        values.text("answer", "text").orElse(""))
+                .of(values.textOrNull("patient"), values.textOrNull("study"), tags);
+        for (Rows prior : values.objects("priors")) {
+            List<String> files = new ArrayList<>(prior.texts("images"));
+            files.addAll(prior.texts("image"));
+            if (files.isEmpty()) {
+                throw prior.unsuited("\"image\" or \"images\" of each prior", "neither", "name the prior's images.");
+            }
+            sample = sample.withPrior(files.stream().map(prior::file).toList(), prior.daysBefore());
+        }
+        return sample;
     }
 }

@@ -18,8 +18,10 @@ import java.util.Objects;
  */
 public final class PreparedPixels {
 
+    private record Key(List<Path> images, List<Integer> days) {}
+
     private final ModelInputs inputs;
-    private final Cache<List<Path>, PreparedImages> cache;
+    private final Cache<Key, PreparedImages> cache;
 
     /**
      * Pixels for a model.
@@ -34,8 +36,7 @@ public final class PreparedPixels {
         this.inputs = Objects.requireNonNull(inputs, "inputs");
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(bytes)
-                .<List<Path>, PreparedImages>weigher(
-                        (files, images) -> (int) Math.min(Integer.MAX_VALUE, images.bytes()))
+                .<Key, PreparedImages>weigher((key, images) -> (int) Math.min(Integer.MAX_VALUE, images.bytes()))
                 .executor(Runnable::run)
                 .build();
     }
@@ -47,18 +48,22 @@ public final class PreparedPixels {
      *                           takes; the message names the row
      */
     public PreparedImages of(Sample sample) {
-        PreparedImages known = cache.getIfPresent(sample.images());
+        Key key = new Key(sample.images(), sample.days());
+        PreparedImages known = cache.getIfPresent(key);
         if (known != null) {
             return known;
         }
         try {
             List<RadImage> images = new ArrayList<>();
-            for (Path file : sample.images()) {
-                images.add(RadImage.of(file));
+            for (int i = 0; i < sample.images().size(); i++) {
+                RadImage image = RadImage.of(sample.images().get(i));
+                Numbers.require(sample, image);
+                images.add(image.withContext(
+                        Priors.dated(image.context(), sample.days().get(i))));
             }
             PreparedImages prepared = inputs.images(images);
-            requireNumbers(sample, prepared);
-            cache.put(sample.images(), prepared);
+            prepared.tiles().forEach(tile -> Numbers.require(sample, tile));
+            cache.put(key, prepared);
             return prepared;
         } catch (TrainingException e) {
             throw e;
@@ -68,20 +73,6 @@ public final class PreparedPixels {
                             + e.getClass().getSimpleName() + ".",
                     "repair or leave out the row; " + e.remedy(),
                     e);
-        }
-    }
-
-    private static void requireNumbers(Sample sample, PreparedImages prepared) {
-        for (float[] tile : prepared.tiles()) {
-            for (float pixel : tile) {
-                if (Float.isNaN(pixel) || Float.isInfinite(pixel)) {
-                    throw Rows.unsuited(
-                            sample.row(),
-                            "pixels that are numbers",
-                            String.valueOf(pixel),
-                            "repair or leave out the image.");
-                }
-            }
         }
     }
 }

@@ -64,6 +64,39 @@ record Rows(Path folder, int row, JsonObject object) {
         return texts;
     }
 
+    /** Objects of a list; empty if there is none. */
+    List<Rows> objects(String key) {
+        JsonElement value = object.get(key);
+        List<Rows> rows = new ArrayList<>();
+        if (value == null || value.isJsonNull()) {
+            return rows;
+        }
+        if (!value.isJsonArray()) {
+            throw unsuited("a list of objects as \"" + key + "\"", "something else", "correct the file.");
+        }
+        for (JsonElement element : value.getAsJsonArray()) {
+            if (!element.isJsonObject()) {
+                throw unsuited("a list of objects as \"" + key + "\"", "something else in it", "correct the file.");
+            }
+            rows.add(new Rows(folder, row, element.getAsJsonObject()));
+        }
+        return rows;
+    }
+
+    /** The number of days as "days", negative. */
+    int daysBefore() {
+        try {
+            int days = Integer.parseInt(text("days").orElse(""));
+            if (days < 0) {
+                return days;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw unsuited(
+                "a negative whole number of days from the current study as \"days\"", "none", "correct the file.");
+    }
+
     /** A file, relative to the folder of the data file; it is there. */
     Path file(String name) {
         try {

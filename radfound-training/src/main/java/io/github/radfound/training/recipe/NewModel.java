@@ -8,7 +8,9 @@ import io.github.radfound.error.TrainingException;
 import io.github.radfound.graph.ByteLevelBpe;
 import io.github.radfound.graph.CheckpointSizes;
 import io.github.radfound.graph.CheckpointSizes.Tower;
+import io.github.radfound.graph.OwnFamily;
 import io.github.radfound.training.data.Sample;
+import io.github.radfound.training.internal.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,18 @@ import org.jspecify.annotations.Nullable;
  * A model that is trained from nothing: its sizes, from a file or as given here, and its tokenizer, learned from the texts.
  */
 public final class NewModel {
+
+    /** Words that stand around images in prompts of our own family. */
+    private static final List<String> AROUND_IMAGES = List.of(
+            "<image 1/1> ",
+            "<image 1/2: ",
+            "<image 2/2: ",
+            "[global] ",
+            "[r1c1] ",
+            "[r2c2] ",
+            "[z=-41mm] ",
+            " </image>\n",
+            ": prior, -183 days> ");
 
     private NewModel() {}
 
@@ -72,22 +86,65 @@ public final class NewModel {
         }
     }
 
-    private static Tower tower(JsonObject json, String key) {
-        JsonElement tower = json.get(key);
-        if (tower == null || !tower.isJsonObject()) {
+    /**
+     * Reads what makes a model one of our own family from the same file: an object such as
+     *
+     * <pre>
+     *  "family": {"multiImageLayers": 2, "imagesToldApart": 8, "tilesToldApart": 4, "maxTilesPerImage": 4, "maxTiles": 24,
+     *             "slabMillimetres": 5, "maxSlabs": 10, "slab": "mean"}
+     * </pre>
+     *
+     * @return {@code null} if the file has no such object
+     * @throws TrainingException if the file is damaged, or the object is incomplete or out of range
+     */
+    public static @Nullable OwnFamily readFamily(Path file) {
+        try {
+            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            if (!json.has("family")) {
+                return null;
+            }
+            JsonObject family = object(json, "family");
+            return new OwnFamily(
+                    number(family, "multiImageLayers"),
+                    number(family, "maxTilesPerImage"),
+                    number(family, "maxTiles"),
+                    value(family, "slabMillimetres").getAsDouble(),
+                    number(family, "maxSlabs"),
+                    value(family, "slab").getAsString(),
+                    number(family, "imagesToldApart"),
+                    number(family, "tilesToldApart"));
+        } catch (IOException | JsonParseException | IllegalStateException | IllegalArgumentException e) {
+            throw new TrainingException(
+                    "Expected the family of a model in " + file + ", found: " + e.getMessage() + ".",
+                    "give all its numbers, as the documentation of recipes shows them, or leave it out.",
+                    e);
+        }
+    }
+
+    private static JsonObject object(JsonObject json, String key) {
+        JsonElement object = json.get(key);
+        if (object == null || !object.isJsonObject()) {
             throw new IllegalArgumentException("no object \"" + key + "\"");
         }
-        JsonObject sizes = tower.getAsJsonObject();
+        return object.getAsJsonObject();
+    }
+
+    private static Tower tower(JsonObject json, String key) {
+        JsonObject sizes = object(json, key);
         return new Tower(
                 number(sizes, "layers"), number(sizes, "hidden"), number(sizes, "heads"), number(sizes, "feedForward"));
     }
 
     private static int number(JsonObject json, String key) {
+        return value(json, key).getAsInt();
+    }
+
+    private static JsonElement value(JsonObject json, String key) {
         JsonElement value = json.get(key);
         if (value == null || !value.isJsonPrimitive()) {
-            throw new IllegalArgumentException("no number \"" + key + "\"");
+            throw new IllegalArgumentException("no \"" + key + "\"");
         }
-        return value.getAsInt();
+        return value;
     }
 
     /**
@@ -98,12 +155,17 @@ public final class NewModel {
      * @return its {@code tokenizer.json}
      */
     public static Path tokenizer(List<Sample> samples, int vocabulary, Path folder) {
+        return tokenizer(samples, vocabulary, folder, List.of());
+    }
+
+    private static Path tokenizer(List<Sample> samples, int vocabulary, Path folder, List<String> around) {
         Path file = folder.resolve("tokenizer.json");
         if (Files.exists(file)) {
             return file;
         }
         List<String> texts = new ArrayList<>();
         for (Sample sample : samples) {
+            texts.addAll(around);
             texts.add(sample.prompt());
             // As it stands after the prompt.
             texts.add(" " + sample.answer());
@@ -112,18 +174,26 @@ public final class NewModel {
             ByteLevelBpe.learn(texts, vocabulary).writeTo(folder);
             return file;
         } catch (IOException e) {
-            throw new TrainingException(
-                    "Expected to write a tokenizer into " + folder + ", found "
-                            + e.getClass().getSimpleName() + ".",
-                    "check rights and free space.",
-                    e);
+            throw Failures.files("to write a tokenizer into " + folder, e);
         }
     }
 
     /** Random weights of given sizes, with a given tokenizer or one that is learned from the samples. */
     public static StartingPoint of(
             CheckpointSizes sizes, @Nullable Path tokenizerJson, List<Sample> samples, Path folder, long seed) {
-        Path tokenizer = tokenizerJson == null ? tokenizer(samples, sizes.vocabulary(), folder) : tokenizerJson;
-        return StartingPoint.random(sizes, tokenizer, seed);
+        return of(sizes, null, tokenizerJson, samples, folder, seed);
+    }
+
+    /** The same for a model of our own family, or of none. */
+    public static StartingPoint of(
+            CheckpointSizes sizes,
+            @Nullable OwnFamily family,
+            @Nullable Path tokenizerJson,
+            List<Sample> samples,
+            Path folder,
+            long seed) {
+        List<String> around = family == null ? List.of() : AROUND_IMAGES;
+        Path tokenizer = tokenizerJson == null ? tokenizer(samples, sizes.vocabulary(), folder, around) : tokenizerJson;
+        return StartingPoint.random(sizes, family, tokenizer, seed);
     }
 }

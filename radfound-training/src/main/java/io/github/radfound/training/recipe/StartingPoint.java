@@ -1,12 +1,18 @@
 package io.github.radfound.training.recipe;
 
+import io.github.radfound.error.ModelImportException;
 import io.github.radfound.error.ModelNotFoundException;
 import io.github.radfound.error.ModelUnsupportedException;
+import io.github.radfound.error.TrainingException;
+import io.github.radfound.graph.CheckpointException;
 import io.github.radfound.graph.CheckpointSizes;
+import io.github.radfound.graph.OwnFamily;
 import io.github.radfound.graph.RandomCheckpoint;
+import io.github.radfound.training.internal.Failures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training begins with: a checkpoint in Hugging Face format, the folder of an earlier stage, or random weights.
@@ -59,9 +65,35 @@ public sealed interface StartingPoint {
                 "check the path; it has config.json, safetensors and tokenizer.json.");
     }
 
-    /** Random weights to train from. */
+    /**
+     * Random weights to train from.
+     *
+     * @throws ModelImportException if the tokenizer is damaged or lacks a special token
+     * @throws TrainingException    if it has more tokens than the sizes give room for
+     */
     static StartingPoint random(CheckpointSizes sizes, Path tokenizerJson, long seed) {
-        return new RandomWeights(
-                RandomCheckpoint.of(sizes).tokenizer(tokenizerJson).seed(seed).forTraining());
+        return random(sizes, null, tokenizerJson, seed);
+    }
+
+    /**
+     * Random weights to train from, as {@link #random(CheckpointSizes, Path, long)}.
+     *
+     * @param family what makes it a model of our own family, or {@code null}
+     */
+    static StartingPoint random(CheckpointSizes sizes, @Nullable OwnFamily family, Path tokenizerJson, long seed) {
+        try {
+            RandomCheckpoint checkpoint = RandomCheckpoint.of(sizes)
+                    .tokenizer(tokenizerJson)
+                    .seed(seed)
+                    .forTraining();
+            return new RandomWeights(family == null ? checkpoint : checkpoint.own(family));
+        } catch (CheckpointException e) {
+            throw Failures.model(e);
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException(
+                    "Expected sizes, family and tokenizer that fit together, found: " + e.getMessage() + ".",
+                    "give a larger vocabulary or a tokenizer with fewer tokens.",
+                    e);
+        }
     }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.radfound.graph.CheckpointImport;
 import io.github.radfound.graph.CheckpointSizes;
 import io.github.radfound.graph.ImportOptions;
+import io.github.radfound.graph.OwnFamily;
 import io.github.radfound.graph.Precision;
 import io.github.radfound.graph.RandomCheckpoint;
 import io.github.radfound.runtime.ModelInputs;
 import io.github.radfound.training.recipe.ToyImages;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,11 @@ class AugmentedPixelsTest {
     private Path temp;
 
     private ModelInputs inputs() throws Exception {
-        RandomCheckpoint.of(CheckpointSizes.tiny()).writeTo(temp.resolve("model"));
+        return inputs(RandomCheckpoint.of(CheckpointSizes.tiny()));
+    }
+
+    private ModelInputs inputs(RandomCheckpoint checkpoint) throws Exception {
+        checkpoint.writeTo(temp.resolve("model"));
         CheckpointImport.describe(temp.resolve("model"), temp.resolve("inputs"), ImportOptions.of(Precision.F32));
         return ModelInputs.open(temp.resolve("inputs"));
     }
@@ -40,6 +46,22 @@ class AugmentedPixelsTest {
             for (int i = 0; i < plain.length; i++) {
                 assertThat(same[i]).isCloseTo(plain[i], within(1e-5f));
             }
+        }
+    }
+
+    @Test
+    void whatThePromptSaysOfImagesStaysAsItIs() throws Exception {
+        Path picture = ToyImages.picture(temp, 3);
+        Sample sample = Sample.of(1, List.of(picture, picture), "", "").withPrior(List.of(picture), -183);
+        OwnFamily family = new OwnFamily(1, 1, 24, 5, 10, "mean");
+        try (ModelInputs inputs =
+                inputs(RandomCheckpoint.of(CheckpointSizes.tiny()).own(family))) {
+            String plain = inputs.question(new PreparedPixels(inputs, 0).of(sample), "x")
+                    .text();
+            String changed = inputs.question(
+                            new AugmentedPixels(inputs, Augmentation.VIEWS, 0).of(sample, new Random(1)), "x")
+                    .text();
+            assertThat(changed).isEqualTo(plain).contains("<image 3/3: prior, -183 days>");
         }
     }
 

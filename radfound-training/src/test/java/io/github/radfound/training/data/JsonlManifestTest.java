@@ -48,6 +48,18 @@ class JsonlManifestTest {
         assertThat(samples.get(1).toString()).doesNotContain("Clear");
     }
 
+    @Test
+    void priorsFollowTheCurrentImagesWithTheirDays() throws Exception {
+        Sample sample = JsonlManifest.read(
+                        manifest("{\"image\": \"a.png\", \"priors\": [{\"images\": [\"b.png\", \"a.png\"],"
+                                + " \"days\": -183}, {\"image\": \"b.png\", \"days\": -400}]}"))
+                .get(0);
+
+        assertThat(sample.images().stream().map(file -> file.getFileName().toString()))
+                .containsExactly("a.png", "b.png", "a.png", "b.png");
+        assertThat(sample.days()).containsExactly(0, -183, -183, -400);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -60,6 +72,13 @@ class JsonlManifestTest {
                 "{\"images\": [[\"a.png\"]]}",
                 "{\"image\": \"a.png\", \"answer\": [\"Smith\"]}",
                 "{\"image\": \"a\\u0000.png\"}",
+                "{\"image\": \"a.png\", \"priors\": [{\"image\": \"b.png\"}]}",
+                "{\"image\": \"a.png\", \"priors\": [{\"image\": \"b.png\", \"days\": 3}]}",
+                "{\"image\": \"a.png\", \"priors\": [{\"image\": \"b.png\", \"days\": \"Smith\"}]}",
+                "{\"image\": \"a.png\", \"priors\": [{\"days\": -3}]}",
+                "{\"image\": \"a.png\", \"priors\": [{\"image\": \"Smith.png\", \"days\": -3}]}",
+                "{\"image\": \"a.png\", \"priors\": {\"image\": \"b.png\", \"days\": -3}}",
+                "{\"image\": \"a.png\", \"priors\": [\"b.png\"]}",
                 "{\"image\": \"a.png\""
             })
     void damagedRowsAreNamedByTheirNumberAndNothingOfThemIsSaid(String line) throws Exception {

@@ -67,7 +67,8 @@ record GraphBodies(ModelConfig config, int imageSize, int patches, int featureSi
                 former.instruction() ? graph.input("instruction_ids", INT64, Dim.of(IMAGES, "instruction")) : null,
                 former.instruction() ? graph.input("instruction_mask", INT64, Dim.of(IMAGES, "instruction")) : null,
                 former.maxImages() > 0 ? graph.input("image_index", INT64, Dim.of(IMAGES)) : null,
-                former.maxTiles() > 0 ? graph.input("tile_position", INT64, Dim.of(IMAGES)) : null);
+                former.maxTiles() > 0 ? graph.input("tile_position", INT64, Dim.of(IMAGES)) : null,
+                null);
         QFormer.Outputs outputs = new QFormer(net, former, featureSize).apply(inputs);
         int width = config.decoder().embeddingSize();
         Value tokens = VisualTokens.of(net, config.decoder(), former, outputs.queries());

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * their own; norms come after each part, as in BERT.
  *
  * <p>Our addition: in the last {@link QFormerConfig#multiImageLayers} blocks the queries of one image also see those of
- * all other images of the run, and the queries know image and tile by embeddings that are added to them.
+ * all other images of the run, or of its group where a run has several; and the queries know image and tile by embeddings
+ * that are added to them.
  */
 public final class QFormer {
 
@@ -44,13 +45,16 @@ public final class QFormer {
      * @param mask         i64 [N, L], 0 on padding, or {@code null}
      * @param imageIndex   i64 [N], which image each row is or is a part of, or {@code null}
      * @param tilePosition i64 [N], 0 for a whole image and from 1 on for its tiles, or {@code null}
+     * @param imageGroup   i64 [N, M], the images that the queries of each image see, itself among them, and -1 where they are
+     *                     fewer than M; {@code null} where all images are seen
      */
     public record Inputs(
             Value features,
             @Nullable Value ids,
             @Nullable Value mask,
             @Nullable Value imageIndex,
-            @Nullable Value tilePosition) {}
+            @Nullable Value tilePosition,
+            @Nullable Value imageGroup) {}
 
     /**
      * What comes out.
@@ -121,7 +125,7 @@ public final class QFormer {
     private Value block(int layer, Value hidden, @Nullable Value mask, Inputs inputs, List<Value> looks) {
         String name = PREFIX + "encoder.layer." + layer + ".";
         return net.graph().scoped(name.substring(0, name.length() - 1), () -> {
-            Value attended = selfAttention(layer, name, hidden, mask);
+            Value attended = selfAttention(layer, name, hidden, mask, inputs.imageGroup());
             Value queries = mask == null ? attended : queries(attended);
             if (config.crossAttends(layer)) {
                 queries = crossAttention(name, queries, inputs.features(), looks);
@@ -134,12 +138,15 @@ public final class QFormer {
         });
     }
 
-    private Value selfAttention(int layer, String name, Value hidden, @Nullable Value mask) {
+    private Value selfAttention(
+            int layer, String name, Value hidden, @Nullable Value mask, @Nullable Value imageGroup) {
         Value query = parts.project(name + "attention.attention.query", hidden, config.hidden());
         Value key = parts.project(name + "attention.attention.key", hidden, config.hidden());
         Value value = parts.project(name + "attention.attention.value", hidden, config.hidden());
         Value attended = config.spansImages(layer)
-                ? acrossImages(query, key, value, mask)
+                ? imageGroup == null
+                        ? acrossImages(query, key, value, mask)
+                        : acrossGroups(query, key, value, mask, imageGroup)
                 : net.kernels().attention(config.heads(), query, key, value, mask);
         return parts.output(name + "attention.output", attended, config.hidden(), hidden);
     }
@@ -159,6 +166,30 @@ public final class QFormer {
         Value fromQueries = net.kernels().attention(config.heads(), queries(query), allKeys, allValues, allMask);
         Value fromText = net.kernels().attention(config.heads(), text(query), key, value, mask);
         return ops.concat(1, fromQueries, fromText);
+    }
+
+    /** The same, seeing the queries of some images only, which differ from image to image. */
+    private Value acrossGroups(Value query, Value key, Value value, @Nullable Value mask, Value imageGroup) {
+        Value some = ops.cast(
+                ops.compare("GreaterOrEqual", imageGroup, net.graph().scalar(DataType.INT64, 0)), DataType.INT64);
+        Value shape = ops.concat(0, ops.shape(imageGroup, 0, 2), net.graph().constant(config.queries()));
+        Value seen = ops.reshape(ops.expand(ops.unsqueeze(some, 2), shape), 0, -1);
+        Value keys = ofGroup(key, mask, imageGroup);
+        Value values = ofGroup(value, mask, imageGroup);
+        if (mask == null) {
+            return net.kernels().attention(config.heads(), query, keys, values, seen);
+        }
+        Value allMask = ops.concat(1, seen, ops.slice(mask, 1, config.queries(), Integer.MAX_VALUE));
+        Value fromQueries = net.kernels().attention(config.heads(), queries(query), keys, values, allMask);
+        Value fromText = net.kernels().attention(config.heads(), text(query), key, value, mask);
+        return ops.concat(1, fromQueries, fromText);
+    }
+
+    /** Rows of the queries of the group of each image, followed by the rows of its own instruction. */
+    private Value ofGroup(Value x, @Nullable Value mask, Value imageGroup) {
+        Value own = mask == null ? x : queries(x);
+        Value picked = ops.reshape(ops.gather(own, imageGroup), 0, -1, config.hidden());
+        return mask == null ? picked : ops.concat(1, picked, text(x));
     }
 
     /** Rows of the queries of all images, for each image, followed by the rows of its own instruction. */

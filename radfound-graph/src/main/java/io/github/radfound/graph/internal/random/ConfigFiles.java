@@ -108,6 +108,8 @@ public record ConfigFiles(
         config.addProperty("vocab_size", tokenizers.instructionSize());
         if (family != null) {
             config.addProperty("multi_image_layers", family.multiImageLayers());
+            config.addProperty("max_images", family.imagesToldApart());
+            config.addProperty("max_tiles", family.tilesToldApart());
         }
         return config;
     }

@@ -3,12 +3,14 @@ package io.github.radfound.graph.internal.random;
 import io.github.radfound.graph.CheckpointSizes;
 import io.github.radfound.graph.CheckpointSizes.Tower;
 import io.github.radfound.graph.ElementType;
+import io.github.radfound.graph.OwnFamily;
 import io.github.radfound.graph.TensorSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The tensors of transformers' {@code InstructBlipForConditionalGeneration} with a LLaMA decoder, in model order. */
+/** The tensors of transformers' {@code InstructBlipForConditionalGeneration} with a LLaMA decoder, and of our own family. */
 public final class TensorPlan {
 
     private final ElementType type;
@@ -25,11 +27,13 @@ public final class TensorPlan {
      *
      * @param words  size of the Q-Former's vocabulary
      * @param spread how widely values are spread
+     * @param family what a model of our own family has besides, or {@code null}
      */
-    public static List<RandomTensor> of(CheckpointSizes sizes, ElementType type, int words, Spread spread) {
+    public static List<RandomTensor> of(
+            CheckpointSizes sizes, ElementType type, int words, Spread spread, @Nullable OwnFamily family) {
         var plan = new TensorPlan(type, spread);
         plan.vision(sizes);
-        plan.qformer(sizes, words);
+        plan.qformer(sizes, words, family);
         plan.linear(
                 "language_projection", sizes.decoder().hidden(), sizes.qformer().hidden());
         plan.decoder(sizes);
@@ -57,7 +61,7 @@ public final class TensorPlan {
         norm(model + "post_layernorm", width);
     }
 
-    private void qformer(CheckpointSizes sizes, int words) {
+    private void qformer(CheckpointSizes sizes, int words, @Nullable OwnFamily family) {
         Tower tower = sizes.qformer();
         int width = tower.hidden();
         int inner = tower.feedForward();
@@ -65,6 +69,12 @@ public final class TensorPlan {
         String embeddings = "qformer.embeddings.";
         add(embeddings + "word_embeddings.weight", 0, spread.embedding(), words, width);
         add(embeddings + "position_embeddings.weight", 0, spread.embedding(), ConfigFiles.INSTRUCTION_POSITIONS, width);
+        if (family != null && family.imagesToldApart() > 0) {
+            add(embeddings + "image_embeddings.weight", 0, spread.embedding(), family.imagesToldApart(), width);
+        }
+        if (family != null && family.tilesToldApart() > 0) {
+            add(embeddings + "tile_embeddings.weight", 0, spread.embedding(), family.tilesToldApart() + 1, width);
+        }
         norm(embeddings + "layernorm", width);
         for (int i = 0; i < tower.layers(); i++) {
             String layer = "qformer.encoder.layer." + i + ".";

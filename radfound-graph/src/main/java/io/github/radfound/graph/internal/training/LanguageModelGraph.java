@@ -140,7 +140,8 @@ public final class LanguageModelGraph {
                 former.instruction() ? graph.input("instruction_ids", INT64, Dim.of(IMAGES, "instruction")) : null,
                 former.instruction() ? graph.input("instruction_mask", INT64, Dim.of(IMAGES, "instruction")) : null,
                 former.maxImages() > 0 ? graph.input("image_index", INT64, Dim.of(IMAGES)) : null,
-                former.maxTiles() > 0 ? graph.input("tile_position", INT64, Dim.of(IMAGES)) : null);
+                former.maxTiles() > 0 ? graph.input("tile_position", INT64, Dim.of(IMAGES)) : null,
+                former.multiImageLayers() > 0 ? graph.input("image_group", INT64, Dim.of(IMAGES, "group")) : null);
         QFormer.Outputs outputs = new QFormer(net, former, config.vision().hidden()).apply(inputs);
         return VisualTokens.of(net, config.decoder(), former, outputs.queries());
     }

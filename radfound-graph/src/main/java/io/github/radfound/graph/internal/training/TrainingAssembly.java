@@ -230,7 +230,10 @@ public final class TrainingAssembly implements AutoCloseable {
                 config.imageTokenId(),
                 former != null && former.instruction() ? former.maxPositions() : 0,
                 config.decoder().sizes().maxPositions(),
-                config.decoder().sizes().vocabulary());
+                config.decoder().sizes().vocabulary(),
+                former == null ? 0 : former.maxImages(),
+                former == null ? 0 : former.maxTiles(),
+                former != null && former.multiImageLayers() > 0);
     }
 
     /** All parameters with their first values. */

@@ -3,8 +3,8 @@ package io.github.radfound.runtime.internal.engine;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.radfound.runtime.internal.image.TileOutline;
+import io.github.radfound.runtime.internal.image.TilePlaces;
 import io.github.radfound.runtime.internal.pack.Manifest;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -82,35 +82,10 @@ final class AlignStage {
             in.longs("instruction_mask", new long[] {tiles, length}, mask);
         }
         if (qformer.imageIndex()) {
-            in.longs("image_index", new long[] {tiles}, imageIndex(outlines, tiles));
+            in.longs("image_index", new long[] {tiles}, TilePlaces.imageIndex(outlines));
         }
         if (qformer.tilePosition()) {
-            in.longs("tile_position", new long[] {tiles}, tilePosition(outlines, tiles));
+            in.longs("tile_position", new long[] {tiles}, TilePlaces.tilePosition(outlines));
         }
-    }
-
-    /** For each tile the number of its image in the call, from 0. */
-    static long[] imageIndex(List<List<TileOutline>> outlines, int tiles) {
-        long[] index = new long[tiles];
-        int at = 0;
-        for (int i = 0; i < outlines.size(); i++) {
-            int n = outlines.get(i).size();
-            Arrays.fill(index, at, at + n, i);
-            at += n;
-        }
-        return index;
-    }
-
-    /** For each tile 0 if it shows a whole image, otherwise its number among the parts of the image, from 1. */
-    static long[] tilePosition(List<List<TileOutline>> outlines, int tiles) {
-        long[] position = new long[tiles];
-        int at = 0;
-        for (List<TileOutline> image : outlines) {
-            int part = 1;
-            for (TileOutline tile : image) {
-                position[at++] = tile.isWhole() ? 0 : part++;
-            }
-        }
-        return position;
     }
 }

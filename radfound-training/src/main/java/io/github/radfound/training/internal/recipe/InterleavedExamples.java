@@ -4,7 +4,6 @@ import io.github.radfound.training.Batch;
 import io.github.radfound.training.Example;
 import io.github.radfound.training.TrainingData;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,33 +35,9 @@ public final class InterleavedExamples implements TrainingData {
     public Batch batch(List<Integer> chosen) {
         List<Example> sequences = new ArrayList<>();
         for (int group : chosen) {
-            sequences.add(
-                    joined(groups.get(group).stream().map(examples::example).toList()));
+            sequences.add(Example.joined(
+                    groups.get(group).stream().map(examples::example).toList()));
         }
         return examples.assemble(sequences);
-    }
-
-    /** One example of several, whose instructions are the same. */
-    static Example joined(List<Example> parts) {
-        int length = parts.stream().mapToInt(part -> part.tokens().length).sum();
-        List<float[]> images = new ArrayList<>();
-        long[] tokens = new long[length];
-        long[] labels = new long[length];
-        float[] weights = new float[length];
-        int at = 0;
-        for (Example part : parts) {
-            int count = part.tokens().length;
-            images.addAll(part.images());
-            System.arraycopy(part.tokens(), 0, tokens, at, count);
-            System.arraycopy(part.labels(), 0, labels, at, count);
-            System.arraycopy(part.weights(), 0, weights, at, count);
-            at += count;
-        }
-        return new Example(
-                images,
-                Arrays.copyOf(parts.get(0).instruction(), parts.get(0).instruction().length),
-                tokens,
-                labels,
-                weights);
     }
 }

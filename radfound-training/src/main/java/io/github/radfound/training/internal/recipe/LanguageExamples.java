@@ -38,13 +38,16 @@ public final class LanguageExamples implements TrainingData {
     /** Tokens of the model's own words around those of a sample, for questions and captions. */
     private final Map<Boolean, Integer> overheads = new HashMap<>();
 
+    private final Map<Integer, Integer> exact = new HashMap<>();
+
     private @Nullable AugmentedPixels augmented;
     private long seed;
 
     /**
      * Examples of samples.
      *
-     * @throws TrainingException if a sample has no answer, names an image that is not there, or cannot fit into the context
+     * @throws TrainingException if a sample has no answer, names an image that is not there, or does not fit into the context;
+     *                           where prompts tell images apart this may turn out when the image is read
      */
     public LanguageExamples(List<Sample> samples, ModelInputs inputs, PreparedPixels pixels, LanguageModelSizes sizes) {
         this.samples = List.copyOf(samples);
@@ -55,6 +58,13 @@ public final class LanguageExamples implements TrainingData {
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = check(samples.get(i));
         }
+        if (!inputs.tagsImages()) {
+            Map<Integer, PreparedImages> others = new HashMap<>();
+            for (Sample sample : samples) {
+                // Prompts say nothing of the images: those of any sample with as many will do.
+                example(sample, others.computeIfAbsent(sample.images().size(), count -> pixels.of(sample)));
+            }
+        }
     }
 
     /** Changes the images of batches to train with at random; what is drawn follows from the seed and the batch's number. */
@@ -64,7 +74,7 @@ public final class LanguageExamples implements TrainingData {
         return this;
     }
 
-    /** What can be seen before any image is read; the number of tokens of text. */
+    /** What can be seen before any image is read; the least number of tokens. */
     private int check(Sample sample) {
         if (sample.answer().isBlank()) {
             throw unsuited(
@@ -83,7 +93,7 @@ public final class LanguageExamples implements TrainingData {
                     "shorten the text, or train a model with a longer context.",
                     null);
         }
-        return text;
+        return least;
     }
 
     private static TrainingException unsuited(
@@ -125,19 +135,20 @@ public final class LanguageExamples implements TrainingData {
         return assemble(examples);
     }
 
-    /** About how many tokens a sample has, those of its images among them. */
+    /**
+     * How many tokens a sample has, those of its images among them. Where the model's own words are the same around all
+     * images they are counted once; otherwise the sample's images are read.
+     */
     public int tokens(int sample) {
+        if (inputs.tagsImages() || samples.get(sample).images().size() != 1) {
+            return exact.computeIfAbsent(sample, number -> example(number).tokens().length);
+        }
         boolean caption = samples.get(sample).prompt().isBlank();
         int around = overheads.computeIfAbsent(caption, kind -> {
             Example example = example(sample);
-            return example.tokens().length
-                    - lengths[sample]
-                    - inputs.tokensPerTile() * example.images().size();
+            return example.tokens().length - lengths[sample];
         });
-        return lengths[sample]
-                + inputs.tokensPerTile() * samples.get(sample).images().size()
-                + around
-                + SLACK;
+        return lengths[sample] + around + SLACK;
     }
 
     /** One sample as an example. */
@@ -152,7 +163,7 @@ public final class LanguageExamples implements TrainingData {
 
     private void requireSuited(Sample sample, Example example) {
         try {
-            batches.of(List.of(example));
+            batches.require(example);
         } catch (TrainingException e) {
             throw new TrainingException("Row " + sample.row() + ": " + body(e), e.remedy(), e);
         }
@@ -169,7 +180,7 @@ public final class LanguageExamples implements TrainingData {
             PromptIds prompt =
                     sample.prompt().isBlank() ? inputs.caption(images) : inputs.question(images, sample.prompt());
             Example example = Example.of(
-                    images.tiles(),
+                    images,
                     wide(prompt.instructionIds()),
                     wide(prompt.ids()),
                     wide(inputs.answer(prompt, sample.answer())));

@@ -2,7 +2,6 @@ package io.github.radfound.training.internal.recipe;
 
 import io.github.radfound.training.data.Sample;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,8 +21,11 @@ public final class SampleHash {
             for (Sample sample : samples) {
                 update(digest, sample.prompt());
                 update(digest, sample.answer());
-                for (Path image : sample.images()) {
-                    update(digest, String.valueOf(image.getFileName()));
+                for (int i = 0; i < sample.images().size(); i++) {
+                    update(digest, String.valueOf(sample.images().get(i).getFileName()));
+                    if (sample.days().get(i) < 0) {
+                        update(digest, String.valueOf(sample.days().get(i)));
+                    }
                 }
             }
             return samples.size() + ":"
