@@ -2,6 +2,7 @@ package io.github.radfound.graph;
 
 import io.github.radfound.graph.internal.training.OrtOptimizerModel;
 import io.github.radfound.graph.internal.training.OrtStepModels;
+import java.util.Collection;
 import java.util.Objects;
 
 /**
@@ -18,6 +19,12 @@ public final class OrtTrainingModels {
 
     /** Begin of the names of outputs that are accumulated gradients, see {@link #training}. */
     public static final String SUM = "sum/";
+
+    /** Input of the evaluation model, bool [1]: whether parameters are multiplied by {@link #KEPT}, in place. */
+    public static final String DECAYING = "decaying";
+
+    /** Input of the evaluation model, f32 [1]: what is kept of parameters that decay. */
+    public static final String KEPT = "kept";
 
     private OrtTrainingModels() {}
 
@@ -42,9 +49,14 @@ public final class OrtTrainingModels {
         return OrtStepModels.training(graph.trainingModel(), graph.trained(), withGradients);
     }
 
-    /** Forward pass; outputs {@code loss} and {@code logits}. */
-    public static byte[] evaluation(TrainingGraph graph) {
-        return OrtStepModels.evaluation(graph.evaluationModel(), graph.trained());
+    /**
+     * Forward pass; outputs {@code loss}.
+     *
+     * @param decaying trained parameters that decay while others do not; if there are some, the inputs {@link #DECAYING} and
+     *                 {@link #KEPT} are added, and where the first is true, nothing is evaluated
+     */
+    public static byte[] evaluation(TrainingGraph graph, Collection<String> decaying) {
+        return OrtStepModels.evaluation(graph.evaluationModel(), graph.trained(), decaying);
     }
 
     /**

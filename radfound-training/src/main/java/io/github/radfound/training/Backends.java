@@ -41,8 +41,8 @@ public final class Backends {
 
     /**
      * A backend of ONNX Runtime's training API, which needs a build with training kernels: the artifact
-     * {@code io.github.radfound:radfound-training-ort}, Linux on x86-64 with glibc 2.34 or later. It has one weight decay and
-     * one learning rate for all parameters, and not more than 2 GB of trained weights with their moments.
+     * {@code io.github.radfound:radfound-training-ort}, Linux on x86-64 with glibc 2.34 or later. It has one learning rate for
+     * all parameters, and not more than 2 GB of trained weights with their moments.
      *
      * @param graph    the model; stays with the caller and is closed after the backend
      * @param settings of the optimiser
@@ -66,13 +66,29 @@ public final class Backends {
     public static Choice best(TrainingGraph graph, AdamW settings, ParameterGroups groups, int threads) {
         String refusal = OrtTrainingNative.refusal();
         if (refusal == null) {
-            refusal = OrtTrainingBackend.unsuited(graph, settings, groups);
+            refusal = OrtTrainingBackend.unsuited(graph, groups);
         }
         return refusal == null
                 ? new Choice(
                         ortTraining(graph, settings, groups, threads),
                         "ONNX Runtime's training API: this build has training kernels")
                 : new Choice(portable(graph, settings, groups, threads), "the portable backend: " + refusal);
+    }
+
+    /**
+     * A backend of a kind.
+     *
+     * @throws io.github.radfound.error.EngineException if it cannot be had here; the message has the reason
+     */
+    public static Choice of(
+            BackendKind kind, TrainingGraph graph, AdamW settings, ParameterGroups groups, int threads) {
+        return switch (kind) {
+            case PORTABLE ->
+                new Choice(portable(graph, settings, groups, threads), "the portable backend, as asked for");
+            case ORT_TRAINING ->
+                new Choice(ortTraining(graph, settings, groups, threads), "ONNX Runtime's training API, as asked for");
+            case BEST -> best(graph, settings, groups, threads);
+        };
     }
 
     private static void check(TrainingGraph graph, AdamW settings, ParameterGroups groups, int threads) {

@@ -6,13 +6,13 @@ import io.github.radfound.graph.TrainingGraph;
 import java.util.Optional;
 
 /** The backend that this run of the tests is about: the system property {@code radfound.training.backend}. */
-final class TestedBackend {
+public final class TestedBackend {
 
     private static final String PROPERTY = "radfound.training.backend";
 
     private TestedBackend() {}
 
-    static boolean isOrtTraining() {
+    public static boolean isOrtTraining() {
         return switch (System.getProperty(PROPERTY, "portable")) {
             case "portable" -> false;
             case "ort-training" -> true;
@@ -21,22 +21,28 @@ final class TestedBackend {
     }
 
     /** What a child process needs to have the same backend. */
-    static String argument() {
+    public static String argument() {
         return "-D" + PROPERTY + "=" + System.getProperty(PROPERTY, "portable");
     }
 
-    /** What most tests train with, as far as the backend has groups. */
-    static ParameterGroups groups() {
-        return isOrtTraining() ? ParameterGroups.one() : ParameterGroups.withoutDecayOfVectors();
+    /** For recipes. */
+    public static BackendKind kind() {
+        if (isOrtTraining()) {
+            requireKernels();
+        }
+        return isOrtTraining() ? BackendKind.ORT_TRAINING : BackendKind.PORTABLE;
+    }
+
+    private static void requireKernels() {
+        Optional<String> refusal = Backends.ortTrainingRefusal();
+        assumeTrue(refusal.isEmpty(), () -> "no ONNX Runtime with training kernels: " + refusal.orElseThrow());
     }
 
     static TrainingBackend open(TrainingGraph graph, ParameterGroups groups, int threads) {
-        if (isOrtTraining()) {
-            Optional<String> refusal = Backends.ortTrainingRefusal();
-            assumeTrue(refusal.isEmpty(), () -> "no ONNX Runtime with training kernels: " + refusal.orElseThrow());
-        }
-        return isOrtTraining()
-                ? Backends.ortTraining(graph, AdamW.DEFAULT, groups, threads)
-                : Backends.portable(graph, AdamW.DEFAULT, groups, threads);
+        return open(graph, AdamW.DEFAULT, groups, threads);
+    }
+
+    static TrainingBackend open(TrainingGraph graph, AdamW settings, ParameterGroups groups, int threads) {
+        return Backends.of(kind(), graph, settings, groups, threads).backend();
     }
 }

@@ -44,8 +44,12 @@ final class ToyTask implements TrainingData {
                 checkpoint, TrainingTask.alignment().withLora(LoraSettings.ofDecoder(4, 8, "q_proj", "v_proj")));
     }
 
+    static TrainingGraph everything(Path checkpoint) {
+        return TrainingGraph.languageModel(checkpoint, TrainingTask.everything());
+    }
+
     static TrainingBackend backend(TrainingGraph graph) {
-        return TestedBackend.open(graph, TestedBackend.groups(), 2);
+        return TestedBackend.open(graph, ParameterGroups.withoutDecayOfVectors(), 2);
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtTrainingSession;
 import io.github.radfound.error.EngineException;
+import io.github.radfound.error.RadFoundException;
 import io.github.radfound.graph.OrtTrainingModels;
 import io.github.radfound.graph.TensorSource;
 import io.github.radfound.graph.TensorSpec;
@@ -15,7 +16,6 @@ import io.github.radfound.training.Batch;
 import io.github.radfound.training.ParameterGroups;
 import io.github.radfound.training.TrainingBackend;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +41,7 @@ public final class OrtTrainingBackend implements TrainingBackend {
     private final OrtTrainingFiles files;
     private final int threads;
     private final FrozenInputs frozen;
+    private final OrtDecay decay;
     private final List<Batch> batches = new ArrayList<>();
     private OrtTrainingSession session;
     private @Nullable OrtSnapshot snapshot;
@@ -64,29 +65,25 @@ public final class OrtTrainingBackend implements TrainingBackend {
                     "use the portable backend, which computes the same, or do what the reason asks for.");
         }
         this.ort = OrtEnvironment.getEnvironment();
-        String unsuited = unsuited(graph, settings, groups);
+        String unsuited = unsuited(graph, groups);
         if (unsuited != null) {
             throw new EngineException(
                     "Expected a model that ONNX Runtime's training API can hold, found another: " + unsuited + ".",
                     "use the portable backend, which computes the same.");
         }
+        this.decay = OrtDecay.of(trained(graph), settings, groups);
         FrozenInputs made = null;
         OrtTrainingFiles written = null;
         try {
             made = new FrozenInputs(ort, graph);
-            written = new OrtTrainingFiles(
-                    graph,
-                    adam(
-                            settings,
-                            groups,
-                            Objects.requireNonNull(graph.find(graph.trained().get(0)))));
+            written = new OrtTrainingFiles(graph, decay);
             this.session = written.open(ort, threads);
         } catch (OrtException e) {
             closeAll(made, written);
             throw OrtFailures.translate(e, "open the training session");
         } catch (IOException e) {
             closeAll(made, written);
-            throw new UncheckedIOException(e);
+            throw temporary(e);
         } catch (RuntimeException | Error e) {
             closeAll(made, written);
             throw e;
@@ -96,33 +93,25 @@ public final class OrtTrainingBackend implements TrainingBackend {
     }
 
     /** Why a model cannot be trained so, or {@code null}. */
-    public static @Nullable String unsuited(TrainingGraph graph, AdamW settings, ParameterGroups groups) {
-        List<TensorSpec> specs = graph.trained().stream()
-                .map(name -> Objects.requireNonNull(graph.find(name)))
-                .toList();
+    public static @Nullable String unsuited(TrainingGraph graph, ParameterGroups groups) {
+        List<TensorSpec> specs = trained(graph);
         long bytes =
                 3 * Float.BYTES * specs.stream().mapToLong(TensorSpec::elements).sum();
         if (bytes > LARGEST) {
             return "trained weights with their moments take " + bytes
                     + " bytes, a checkpoint of the training API at most 2 GB";
         }
-        long kinds = specs.stream()
-                .map(spec -> adam(settings, groups, spec))
-                .distinct()
-                .count();
-        return kinds == 1
-                ? null
-                : "the training API has one weight decay and one learning rate for all parameters, these have " + kinds
-                        + " kinds";
+        return OrtDecay.unsuited(specs, groups);
     }
 
-    private static OrtTrainingModels.Adam adam(AdamW settings, ParameterGroups groups, TensorSpec spec) {
-        return new OrtTrainingModels.Adam(
-                settings.beta1(),
-                settings.beta2(),
-                settings.epsilon(),
-                groups.decays().test(spec) ? settings.weightDecay() : 0,
-                groups.rate().applyAsDouble(spec));
+    private static List<TensorSpec> trained(TrainingGraph graph) {
+        return graph.trained().stream()
+                .map(name -> Objects.requireNonNull(graph.find(name)))
+                .toList();
+    }
+
+    private static RadFoundException temporary(IOException e) {
+        return Failures.files("to keep weights in the folder for temporary files", e);
     }
 
     private static void closeAll(@Nullable FrozenInputs frozen, @Nullable OrtTrainingFiles files) {
@@ -148,7 +137,7 @@ public final class OrtTrainingBackend implements TrainingBackend {
         }
     }
 
-    private static double scalar(OrtSession.Result result, String name) throws OrtException {
+    private static float scalar(OrtSession.Result result, String name) throws OrtException {
         return ((OnnxTensor) result.get(name).orElseThrow()).getFloatBuffer().get(0);
     }
 
@@ -173,6 +162,9 @@ public final class OrtTrainingBackend implements TrainingBackend {
             }
             if (factor != 1) {
                 scale(factor);
+            }
+            if (!decay.separately().isEmpty()) {
+                evaluation(batches.get(batches.size() - 1), decay.kept(learningRate));
             }
             session.setLearningRate((float) learningRate);
             session.optimizerStep();
@@ -199,11 +191,24 @@ public final class OrtTrainingBackend implements TrainingBackend {
     @Override
     public double evaluate(Batch batch) {
         requireOpen();
-        try (BatchTensors inputs = new BatchTensors(ort, session.getEvalInputNames(), batch, frozen.tensors());
-                OrtSession.Result result = session.evalStep(inputs.all())) {
-            return scalar(result, "loss");
+        try {
+            return evaluation(batch, null);
         } catch (OrtException e) {
             throw OrtFailures.translate(e, "evaluate a batch");
+        }
+    }
+
+    /** Evaluates a batch; or, where something is to be kept of parameters that decay, lets them decay and nothing else. */
+    private float evaluation(Batch batch, @Nullable Float kept) throws OrtException {
+        Map<String, OnnxTensor> fixed = new LinkedHashMap<>(frozen.tensors());
+        try (OnnxTensor decaying = OnnxTensor.createTensor(ort, new boolean[] {kept != null});
+                OnnxTensor factor = OnnxTensor.createTensor(ort, new float[] {kept == null ? 1 : kept})) {
+            fixed.put(OrtTrainingModels.DECAYING, decaying);
+            fixed.put(OrtTrainingModels.KEPT, factor);
+            try (BatchTensors inputs = new BatchTensors(ort, session.getEvalInputNames(), batch, fixed);
+                    OrtSession.Result result = session.evalStep(inputs.all())) {
+                return scalar(result, "loss");
+            }
         }
     }
 
@@ -219,9 +224,9 @@ public final class OrtTrainingBackend implements TrainingBackend {
             try {
                 snapshot = files.snapshot(session);
             } catch (OrtException e) {
-                throw OrtFailures.translate(e, "write its weights");
+                throw Failures.files("ONNX Runtime to write its weights into the folder for temporary files", e);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw temporary(e);
             }
         }
         return snapshot;
@@ -261,7 +266,7 @@ public final class OrtTrainingBackend implements TrainingBackend {
         } catch (OrtException e) {
             throw OrtFailures.translate(e, "give out gradients");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw temporary(e);
         }
         return sums;
     }
@@ -291,7 +296,7 @@ public final class OrtTrainingBackend implements TrainingBackend {
         } catch (OrtException e) {
             throw OrtFailures.translate(e, "take over weights");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw temporary(e);
         }
     }
 

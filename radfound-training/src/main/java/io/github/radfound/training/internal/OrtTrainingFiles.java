@@ -8,7 +8,6 @@ import io.github.radfound.graph.OrtTrainingModels;
 import io.github.radfound.graph.TensorSource;
 import io.github.radfound.graph.TrainingGraph;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -23,22 +22,22 @@ final class OrtTrainingFiles implements AutoCloseable {
     private final Path folder;
     private final Set<String> trained;
 
-    OrtTrainingFiles(TrainingGraph graph, OrtTrainingModels.Adam adam) throws IOException {
+    OrtTrainingFiles(TrainingGraph graph, OrtDecay decay) throws IOException {
         this.graph = graph;
         this.trained = new LinkedHashSet<>(graph.trained());
         this.folder = Files.createTempDirectory("radfound-training");
         try {
-            writeModels(adam);
+            writeModels(decay);
         } catch (IOException | RuntimeException | Error e) {
             close();
             throw e;
         }
     }
 
-    private void writeModels(OrtTrainingModels.Adam adam) throws IOException {
+    private void writeModels(OrtDecay decay) throws IOException {
         Files.write(file("training.onnx"), OrtTrainingModels.training(graph, false));
-        Files.write(file("evaluation.onnx"), OrtTrainingModels.evaluation(graph));
-        Files.write(file("optimizer.onnx"), OrtTrainingModels.optimizer(adam));
+        Files.write(file("evaluation.onnx"), OrtTrainingModels.evaluation(graph, decay.separately()));
+        Files.write(file("optimizer.onnx"), OrtTrainingModels.optimizer(decay.adam()));
     }
 
     private Path file(String name) {
@@ -121,7 +120,7 @@ final class OrtTrainingFiles implements AutoCloseable {
         try {
             FolderCopy.delete(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Failures.files("to remove the training's files in the folder for temporary files", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.radfound.training.recipe;
 
 import io.github.radfound.graph.Precision;
 import io.github.radfound.training.AdamW;
+import io.github.radfound.training.BackendKind;
 import io.github.radfound.training.Schedule;
 import io.github.radfound.training.TrainerOptions;
 import io.github.radfound.training.TrainingListener;
@@ -59,6 +60,11 @@ public final class RecipeSettings {
     /** Threads of a run; 0 lets ONNX Runtime choose. */
     public int threads() {
         return values.threads;
+    }
+
+    /** What computes. */
+    public BackendKind backend() {
+        return values.backend;
     }
 
     /** Steps between evaluations. */
@@ -127,6 +133,7 @@ public final class RecipeSettings {
         private double beta2 = 0.98;
         private long seed;
         private int threads;
+        private BackendKind backend = BackendKind.PORTABLE;
         private long evaluateEvery = 100;
         private int patience;
         private long saveEvery = 100;
@@ -147,6 +154,7 @@ public final class RecipeSettings {
             beta2 = other.beta2;
             seed = other.seed;
             threads = other.threads;
+            backend = other.backend;
             evaluateEvery = other.evaluateEvery;
             patience = other.patience;
             saveEvery = other.saveEvery;
@@ -210,6 +218,15 @@ public final class RecipeSettings {
         /** Threads of a run; 0, the default, lets ONNX Runtime choose. */
         public Builder threads(int value) {
             threads = (int) atLeast("threads", value, 0);
+            return this;
+        }
+
+        /**
+         * What computes, the portable backend unless given. All give the same up to rounding, and one goes on with the
+         * checkpoints of the other; bit by bit the same are runs of one kind.
+         */
+        public Builder backend(BackendKind value) {
+            backend = Objects.requireNonNull(value, "value");
             return this;
         }
 
