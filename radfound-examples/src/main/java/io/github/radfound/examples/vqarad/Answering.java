@@ -5,7 +5,6 @@ import io.github.radfound.GenerationOptions;
 import io.github.radfound.RadFound;
 import io.github.radfound.image.RadImage;
 import io.github.radfound.result.Answer;
-import io.github.radfound.training.data.VqaRad.Question;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,12 +1,15 @@
 package io.github.radfound.examples.vqarad;
 
-import io.github.radfound.training.data.VqaRad.Question;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.github.radfound.eval.metric.AnswerMetrics;
+import io.github.radfound.eval.metric.AnswerSample;
+import io.github.radfound.eval.statistics.Bootstrap;
+import io.github.radfound.eval.statistics.Clusters;
+import io.github.radfound.eval.statistics.Interval;
+import io.github.radfound.eval.statistics.Resampling;
+import io.github.radfound.eval.statistics.SampleStatistics;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mean with its interval.
@@ -19,42 +22,45 @@ import java.util.function.ToDoubleFunction;
 record Score(double mean, double low, double high, int count) {
 
     private static final int RESAMPLES = 2000;
-    private static final double TAIL = 0.025;
 
     /**
-     * The mean of values with the interval in which 95 % of the means of resampled images lie (percentile bootstrap): images
-     * are drawn, with all their questions, since those of one image are no independent observations.
+     * A score of answers, or its difference from that of other answers to the same questions, with the interval in which 95 %
+     * of the scores of resampled images lie (percentile bootstrap): images are drawn, with all their questions, since those
+     * of one image are no independent observations.
+     *
+     * @param metric  one of {@link AnswerMetrics}
+     * @param answers by row of the question
+     * @param other   other answers, or {@code null}
      */
-    static Score of(List<Question> questions, ToDoubleFunction<Question> value, long seed) {
-        Map<String, double[]> clusters = new LinkedHashMap<>();
-        for (Question question : questions) {
-            double[] sum = clusters.computeIfAbsent(
-                    String.valueOf(question.sample().images().get(0).getFileName()), key -> new double[2]);
-            sum[0] += value.applyAsDouble(question);
-            sum[1]++;
-        }
-        List<double[]> sums = new ArrayList<>(clusters.values());
-        if (sums.isEmpty()) {
+    static Score of(
+            String metric,
+            List<Question> questions,
+            Map<Integer, String> answers,
+            @Nullable Map<Integer, String> other,
+            long seed) {
+        if (questions.isEmpty()) {
             return new Score(Double.NaN, Double.NaN, Double.NaN, 0);
         }
-        Random random = new Random(seed);
-        List<Double> means = new ArrayList<>();
-        for (int i = 0; i < RESAMPLES; i++) {
-            double total = 0;
-            double count = 0;
-            for (int k = 0; k < sums.size(); k++) {
-                double[] drawn = sums.get(random.nextInt(sums.size()));
-                total += drawn[0];
-                count += drawn[1];
-            }
-            means.add(total / count);
-        }
-        means.sort(null);
-        double mean = sums.stream().mapToDouble(sum -> sum[0]).sum() / questions.size();
-        return new Score(
-                mean,
-                means.get((int) (TAIL * RESAMPLES)),
-                means.get((int) ((1 - TAIL) * RESAMPLES) - 1),
-                questions.size());
+        SampleStatistics own = statistics(metric, questions, answers);
+        SampleStatistics compared =
+                other == null ? own : SampleStatistics.join(own, statistics(metric, questions, other), (a, b) -> a - b);
+        Clusters images = Clusters.by(questions.stream()
+                .map(question -> question.sample().images().get(0))
+                .toList());
+        Interval interval = Bootstrap.of(compared, images, new Resampling(RESAMPLES, seed, 0.95))
+                .percentile();
+        return new Score(interval.estimate(), interval.lower(), interval.upper(), questions.size());
+    }
+
+    private static SampleStatistics statistics(String metric, List<Question> questions, Map<Integer, String> answers) {
+        List<AnswerSample> samples = questions.stream()
+                .map(question ->
+                        question.answered(answers.getOrDefault(question.sample().row(), "")))
+                .toList();
+        return AnswerMetrics.measure(samples).stream()
+                .filter(measurement -> measurement.name().equals(metric))
+                .findFirst()
+                .orElseThrow()
+                .statistics();
     }
 }

@@ -1,13 +1,11 @@
 package io.github.radfound.examples.vqarad;
 
-import io.github.radfound.training.data.VqaRad.Question;
 import io.github.radfound.training.recipe.RecipeResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +38,13 @@ record VqaRadReport(VqaRadStudy study, Plan plan, RecipeResult vision, List<Run>
             Map<Integer, String> question,
             Map<Integer, String> majority) {}
 
-    private record Measure(String name, boolean closed, boolean exact) {}
+    /** What is measured, by the name that evaluation has for it. */
+    private record Measure(String name, boolean closed, String metric) {}
 
     private static final List<Measure> MEASURES = List.of(
-            new Measure("closed: accuracy", true, true),
-            new Measure("open: token F1", false, false),
-            new Measure("open: exactly right", false, true));
+            new Measure("closed: accuracy", true, "closedAccuracy"),
+            new Measure("open: token F1", false, "openTokenF1"),
+            new Measure("open: exactly right", false, "openAccuracy"));
 
     String text() {
         StringBuilder text = new StringBuilder("# VQA-RAD, trained from random weights\n\n");
@@ -94,15 +93,7 @@ record VqaRadReport(VqaRadStudy study, Plan plan, RecipeResult vision, List<Run>
     }
 
     private Score score(Run run, Measure measure, Map<Integer, String> answers, @Nullable Map<Integer, String> other) {
-        ToDoubleFunction<Question> value =
-                question -> value(measure, question, answers) - (other == null ? 0 : value(measure, question, other));
-        return Score.of(questions(run, measure.closed()), value, study.seed());
-    }
-
-    private static double value(Measure measure, Question question, Map<Integer, String> answers) {
-        String answer = answers.getOrDefault(question.sample().row(), "");
-        String expected = question.sample().answer();
-        return measure.exact() ? Text.same(answer, expected) ? 1 : 0 : Text.f1(answer, expected);
+        return Score.of(measure.metric(), questions(run, measure.closed()), answers, other, study.seed());
     }
 
     private static List<Question> questions(Run run, boolean closed) {

@@ -4,9 +4,6 @@ import io.github.radfound.examples.vqarad.VqaRadReport.Run;
 import io.github.radfound.training.TrainingListener;
 import io.github.radfound.training.data.Augmentation;
 import io.github.radfound.training.data.Sample;
-import io.github.radfound.training.data.VqaRad;
-import io.github.radfound.training.data.VqaRad.Part;
-import io.github.radfound.training.data.VqaRad.Question;
 import io.github.radfound.training.recipe.FullTuning;
 import io.github.radfound.training.recipe.InstructionTuning;
 import io.github.radfound.training.recipe.NewModel;
@@ -62,10 +59,7 @@ public record VqaRadStudy(
     /** Runs or resumes the study and writes {@code report.md}, whose path it gives. */
     public Path run() throws IOException {
         Files.createDirectories(folder);
-        List<Question> all = VqaRad.read(data);
-        List<Question> shared = all.stream()
-                .filter(q -> q.official() == Part.TRAIN && q.caseDisjoint() == Part.TRAIN)
-                .toList();
+        List<Question> shared = Split.shared(data);
         StartingPoint start =
                 NewModel.of(NewModel.small(), null, Split.samples(shared), folder.resolve("tokenizer"), seed);
         Plan plan = Plan.of(folder, this, start, Split.samples(shared), settings(1, TUNING_RATE));
@@ -74,7 +68,7 @@ public record VqaRadStudy(
         RecipeResult vision = Pretraining.of(start, images(shared))
                 .run(folder.resolve("pretrain"), settings(plan.pretraining(), PRETRAINING_RATE));
         List<Run> runs = new ArrayList<>();
-        for (Split split : List.of(Split.official(all, seed), Split.caseDisjoint(all))) {
+        for (Split split : List.of(Split.official(data, seed), Split.caseDisjoint(data))) {
             runs.add(run(split, plan.tuning()));
         }
         Path report = folder.resolve("report.md");
