@@ -1,8 +1,10 @@
 package io.github.radfound.training;
 
+import io.github.radfound.error.RadFoundException;
+import io.github.radfound.training.internal.Failures;
+import io.github.radfound.training.internal.FolderCopy;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -34,16 +36,20 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
             List<String> kept = new ArrayList<>(List.of(HEADER));
             if (step > 0 && Files.exists(file)) {
                 for (String line : Files.readAllLines(file)) {
-                    if (line.matches("\\d+,.*") && Long.parseLong(line.substring(0, line.indexOf(','))) <= step) {
+                    if (line.matches("\\d{1,18},.*") && Long.parseLong(line.substring(0, line.indexOf(','))) <= step) {
                         kept.add(line);
                     }
                 }
             }
-            Files.write(file, kept);
+            FolderCopy.file(file, String.join("\n", kept) + "\n");
             writer = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
+    }
+
+    private RadFoundException failure(IOException e) {
+        return Failures.files("to write the log " + file, e);
     }
 
     @Override
@@ -64,10 +70,10 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
         }
         try {
             open.write(text);
-            open.newLine();
+            open.write("\n");
             open.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
     }
 
@@ -79,7 +85,7 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
             try {
                 open.close();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw failure(e);
             }
         }
     }

@@ -74,6 +74,9 @@ public final class Trainer {
         Checkpoints checkpoints = folder == null ? null : new Checkpoints(folder);
         if (checkpoints != null) {
             progress = checkpoints.restore(backend, recipe()).orElse(Progress.NONE);
+            if (progress != Progress.NONE) {
+                listeners.forEach(listener -> listener.resumed(backend.steps(), progress.bestLoss()));
+            }
         }
         long first = backend.steps();
         listeners.forEach(listener -> listener.started(first));

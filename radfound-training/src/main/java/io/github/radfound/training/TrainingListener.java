@@ -20,6 +20,17 @@ public interface TrainingListener {
     record Step(
             long step, long total, double loss, double gradientNorm, double rate, Duration elapsed, Duration left) {}
 
+    /** A recipe that was asked for the best backend has chosen one; the text says which and why. */
+    default void chose(String backend) {}
+
+    /**
+     * The training goes on from a checkpoint; told before {@link #started}.
+     *
+     * @param step     updates that were made
+     * @param bestLoss lowest evaluation loss so far; infinite before the first evaluation
+     */
+    default void resumed(long step, double bestLoss) {}
+
     /** The training is about to make the step after this one; 0 unless it is resumed. */
     default void started(long step) {}
 

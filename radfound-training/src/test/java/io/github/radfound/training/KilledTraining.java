@@ -6,12 +6,14 @@ import java.nio.file.Path;
 /** A program that trains; {@link TrainerTest} kills it. */
 final class KilledTraining {
 
+    static final int STEPS = 12;
+
     private KilledTraining() {}
 
     static TrainerOptions options(Path folder) {
-        return TrainerOptions.of(12, 3, Schedule.cosine(1e-2, 2, 0.1))
+        return TrainerOptions.of(STEPS, 3, Schedule.cosine(1e-2, 2, 0.1))
                 .accumulation(2)
-                .evaluation(4, 0)
+                .evaluation(2, 5)
                 .seed(5)
                 .checkpoints(folder, 1);
     }
@@ -27,6 +29,7 @@ final class KilledTraining {
                 }
             });
             trainer.run();
+            System.out.println("ended");
         }
     }
 }

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.radfound.error.TrainingException;
 import io.github.radfound.graph.TrainingGraph;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,45 +63,35 @@ class TrainerTest {
         }
     }
 
+    /** The seed gives the step, and the moment after it; the evaluation loss ends the training early. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 5, 9})
-    void aTrainingThatIsKilledAndResumedEqualsOneThatIsNotBitForBit(int killedAfter) throws Exception {
+    @ValueSource(longs = {1, 2, 3, 4})
+    void aTrainingThatIsKilledAndResumedEqualsOneThatIsNotBitForBit(long seed) throws Exception {
+        Random random = new Random(seed);
         Path folder = temp.resolve("killed");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        TestedBackend.argument(),
-                        TestedBackend.argument(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledTraining.class.getName(),
-                        checkpoint.toString(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
-        List<String> seen = new ArrayList<>();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String line = lines.readLine();
-            while (line != null) {
-                seen.add(line);
-                if (line.equals("step " + killedAfter)) {
-                    process.destroyForcibly();
-                    break;
-                }
-                line = lines.readLine();
-            }
-        }
-        process.waitFor();
-        assertThat(seen).contains("step " + killedAfter).doesNotContain("step 12");
+        int killedAfter = 1 + random.nextInt(KilledTraining.STEPS - 1);
+        String line = "step " + killedAfter;
+        List<String> seen = ChildProcess.killed(
+                KilledTraining.class, line, random.nextInt(40), checkpoint.toString(), folder.toString());
+        assertThat(seen).contains(line).doesNotContain("ended");
         List<Long> resumedAt = new ArrayList<>();
+        List<Long> saved = new ArrayList<>();
         var resumed = train(KilledTraining.options(folder), new TrainingListener() {
             @Override
             public void started(long step) {
                 resumedAt.add(step);
             }
+
+            @Override
+            public void saved(long step, Path checkpointFolder) {
+                saved.add(step);
+            }
         });
-        assertThat(resumedAt.get(0)).isBetween(killedAfter - 1L, killedAfter + 1L);
-        assertThat(resumed).isEqualTo(train(KilledTraining.options(temp.resolve("whole"))));
+        assertThat(resumedAt.get(0)).isBetween(killedAfter - 1L, (long) KilledTraining.STEPS);
+        Path whole = temp.resolve("whole");
+        assertThat(resumed).isEqualTo(train(KilledTraining.options(whole)));
+        String last = "step-%09d/state.json".formatted(saved.get(saved.size() - 1));
+        assertThat(folder.resolve(last)).hasSameTextualContentAs(whole.resolve(last));
     }
 
     @Test

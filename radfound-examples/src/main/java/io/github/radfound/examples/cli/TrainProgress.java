@@ -21,6 +21,11 @@ final class TrainProgress implements TrainingListener {
     }
 
     @Override
+    public void chose(String backend) {
+        err.println("Computes with " + backend + ".");
+    }
+
+    @Override
     public void started(long step) {
         if (step > 0) {
             err.println("Resumed after step " + step + ".");

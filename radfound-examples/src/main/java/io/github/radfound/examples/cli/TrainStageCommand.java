@@ -3,7 +3,9 @@ package io.github.radfound.examples.cli;
 import com.google.gson.JsonObject;
 import io.github.radfound.error.TrainingException;
 import io.github.radfound.graph.CheckpointSizes;
+import io.github.radfound.graph.OwnFamily;
 import io.github.radfound.graph.Precision;
+import io.github.radfound.training.BackendKind;
 import io.github.radfound.training.data.JsonlManifest;
 import io.github.radfound.training.data.Sample;
 import io.github.radfound.training.recipe.NewModel;
@@ -114,6 +116,14 @@ abstract class TrainStageCommand extends CliCommand {
     private int threads;
 
     @Option(
+            names = "--backend",
+            defaultValue = "portable",
+            description =
+                    "What computes: portable, ort-training (needs a build of ONNX Runtime with training kernels), or best,"
+                            + " which says what it takes; ${DEFAULT-VALUE}.")
+    private String backend = "portable";
+
+    @Option(
             names = "--precision",
             defaultValue = "f32",
             description = "Of the package's weights: f32, f16, int8 or int4; ${DEFAULT-VALUE}.")
@@ -125,10 +135,11 @@ abstract class TrainStageCommand extends CliCommand {
 
     @Override
     final void run() {
+        BackendKind kind = kind();
         List<Sample> samples = JsonlManifest.read(data);
         List<Sample> held = evaluation == null ? List.of() : JsonlManifest.read(evaluation);
         List<Sample> texts = new ArrayList<>(samples);
-        RecipeResult result = train(point(texts), samples, held, folder, settings());
+        RecipeResult result = train(point(texts), samples, held, folder, settings(kind));
         if (json()) {
             print(toJson(result));
             return;
@@ -155,12 +166,14 @@ abstract class TrainStageCommand extends CliCommand {
             return StartingPoint.of(start.from);
         }
         String random = String.valueOf(start.random);
-        CheckpointSizes sizes = random.equals("small") ? NewModel.small() : NewModel.read(Path.of(random));
+        boolean small = random.equals("small");
+        CheckpointSizes sizes = small ? NewModel.small() : NewModel.read(Path.of(random));
+        OwnFamily family = small ? null : NewModel.readFamily(Path.of(random));
         Path learned = folder.toAbsolutePath().resolveSibling(folder.getFileName() + "-tokenizer");
-        return NewModel.of(sizes, tokenizer, samples, learned, seed);
+        return NewModel.of(sizes, family, tokenizer, samples, learned, seed);
     }
 
-    private RecipeSettings settings() {
+    private RecipeSettings settings(BackendKind kind) {
         try {
             RecipeSettings.Builder builder = RecipeSettings.builder()
                     .steps(steps)
@@ -171,6 +184,7 @@ abstract class TrainStageCommand extends CliCommand {
                     .weightDecay(decay)
                     .seed(seed)
                     .threads(threads)
+                    .backend(kind)
                     .evaluation(evaluateEvery, patience)
                     .saveEvery(saveEvery)
                     .recomputed(recompute)
@@ -186,6 +200,16 @@ abstract class TrainStageCommand extends CliCommand {
             throw new TrainingException(
                     "Expected settings in their ranges, found: " + e.getMessage() + ".", "see --help.", e);
         }
+    }
+
+    private BackendKind kind() {
+        return switch (backend) {
+            case "portable" -> BackendKind.PORTABLE;
+            case "ort-training" -> BackendKind.ORT_TRAINING;
+            case "best" -> BackendKind.BEST;
+            default ->
+                throw wrongUsage("Invalid value for option '--backend': expected one of portable, ort-training, best");
+        };
     }
 
     private static JsonObject toJson(RecipeResult result) {

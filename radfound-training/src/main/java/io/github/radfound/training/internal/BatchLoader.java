@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Makes batches ahead of their use, on one thread, in their order. */
 public final class BatchLoader implements AutoCloseable {
@@ -49,8 +50,20 @@ public final class BatchLoader implements AutoCloseable {
         return Waiting.result(batch, "to train to the end", "resume from the last checkpoint.");
     }
 
+    /** Waits for the batch that is being made, so that what it is made of can be closed. */
     @Override
     public void close() {
         thread.shutdownNow();
+        boolean interrupted = false;
+        while (!thread.isTerminated()) {
+            try {
+                thread.awaitTermination(1, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

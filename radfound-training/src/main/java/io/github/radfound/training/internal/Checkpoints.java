@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import io.github.radfound.error.TrainingException;
-import io.github.radfound.graph.CheckpointException;
 import io.github.radfound.graph.Safetensors;
 import io.github.radfound.graph.SafetensorsWriter;
 import io.github.radfound.graph.TensorSource;
@@ -12,23 +11,18 @@ import io.github.radfound.graph.TensorSpec;
 import io.github.radfound.graph.TensorValues;
 import io.github.radfound.training.TrainingBackend;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +36,7 @@ public final class Checkpoints {
     private static final String MOMENTS = "moments.safetensors";
     private static final String STATE = "state.json";
     private static final String PREFIX = "step-";
+    private static final String STAGED = ".part";
     private static final int KEPT = 2;
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
@@ -62,7 +57,7 @@ public final class Checkpoints {
     /** Writes a checkpoint and removes those that are too old. */
     public Path save(TrainingBackend backend, Collection<String> trained, Progress progress, String recipe) {
         Path target = folder.resolve(PREFIX + String.format(Locale.ROOT, "%09d", backend.steps()));
-        Path staged = folder.resolve("." + target.getFileName() + ".part");
+        Path staged = folder.resolve("." + target.getFileName() + STAGED);
         try {
             Files.createDirectories(folder);
             FolderCopy.delete(staged);
@@ -76,9 +71,10 @@ public final class Checkpoints {
                     Double.toString(progress.bestLoss()),
                     progress.evaluations(),
                     recipe,
-                    hash(staged.resolve(WEIGHTS)),
-                    hash(staged.resolve(MOMENTS)));
-            Files.writeString(staged.resolve(STATE), GSON.toJson(state));
+                    Hashes.sha256(staged.resolve(WEIGHTS)),
+                    Hashes.sha256(staged.resolve(MOMENTS)),
+                    null);
+            Files.writeString(staged.resolve(STATE), GSON.toJson(state.sealed()));
             FolderCopy.delete(target);
             Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
             List<Path> all = all();
@@ -87,11 +83,11 @@ public final class Checkpoints {
             }
             return target;
         } catch (IOException | UncheckedIOException e) {
-            deleteQuietly(staged, e);
-            throw new TrainingException(
-                    "Expected to write a checkpoint of step " + backend.steps() + ", found: " + e.getMessage() + ".",
-                    "free space or choose another folder, then resume; earlier checkpoints are intact.",
-                    e);
+            FolderCopy.deleteAfter(e, staged);
+            throw Failures.files("to write a checkpoint of step " + backend.steps() + " into " + folder, e);
+        } catch (RuntimeException | Error e) {
+            FolderCopy.deleteAfter(e, staged);
+            throw e;
         }
     }
 
@@ -110,13 +106,14 @@ public final class Checkpoints {
      */
     public Optional<Progress> restore(TrainingBackend backend, String recipe) {
         try {
+            removeStaged();
             List<Path> all = all();
             if (all.isEmpty()) {
                 return Optional.empty();
             }
             Path newest = all.get(all.size() - 1);
             TrainingState state = read(newest);
-            if (!state.recipe().equals(recipe)) {
+            if (!Objects.equals(state.recipe(), recipe)) {
                 throw new TrainingException(
                         "Expected the checkpoint " + newest + " to belong to this training, found other settings: "
                                 + state.recipe() + " instead of " + recipe + ".",
@@ -128,26 +125,34 @@ public final class Checkpoints {
             }
             return Optional.of(new Progress(state.batches(), state.best(), state.evaluations()));
         } catch (IOException e) {
-            throw new TrainingException(
-                    "Expected to read checkpoints in " + folder + ", found: " + e.getMessage() + ".",
-                    "check the folder's permissions.",
-                    e);
+            throw Failures.files("to read the checkpoints in " + folder, e);
         }
     }
 
-    private TrainingState read(Path checkpoint) throws IOException {
+    private TrainingState read(Path checkpoint) {
         try {
-            TrainingState state = GSON.fromJson(Files.readString(checkpoint.resolve(STATE)), TrainingState.class);
+            String text = Files.readString(checkpoint.resolve(STATE));
+            TrainingState state = GSON.fromJson(text, TrainingState.class);
             boolean whole = state != null
-                    && state.format() == TrainingState.FORMAT
-                    && hash(checkpoint.resolve(WEIGHTS)).equals(state.weightsHash())
-                    && hash(checkpoint.resolve(MOMENTS)).equals(state.momentsHash());
+                    && state.isWhole()
+                    && GSON.toJson(state).equals(text)
+                    && Hashes.sha256(checkpoint.resolve(WEIGHTS)).equals(state.weightsHash())
+                    && Hashes.sha256(checkpoint.resolve(MOMENTS)).equals(state.momentsHash());
             if (whole) {
                 return state;
             }
             throw damaged(checkpoint, null);
-        } catch (JsonParseException | CheckpointException | NumberFormatException | IOException e) {
+        } catch (JsonParseException | NumberFormatException | IOException e) {
             throw damaged(checkpoint, e);
+        }
+    }
+
+    /** What a process that was killed while it wrote has left. */
+    private void removeStaged() throws IOException {
+        for (Path entry : entries()) {
+            if (entry.getFileName().toString().matches("\\." + PREFIX + "\\d+" + Pattern.quote(STAGED))) {
+                FolderCopy.delete(entry);
+            }
         }
     }
 
@@ -159,31 +164,20 @@ public final class Checkpoints {
     }
 
     private List<Path> all() throws IOException {
+        return entries().stream()
+                .filter(entry -> entry.getFileName().toString().matches(PREFIX + "\\d{9,}"))
+                .sorted(Comparator.comparing(entry -> entry.getFileName().toString()))
+                .toList();
+    }
+
+    private List<Path> entries() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> entry.getFileName().toString().matches(PREFIX + "\\d{9,}"))
-                    .sorted(Comparator.comparing(entry -> entry.getFileName().toString()))
-                    .toList();
-        }
-    }
-
-    private static String hash(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void deleteQuietly(Path path, Exception failure) {
-        try {
-            FolderCopy.delete(path);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
+            return entries.toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.radfound.training.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,11 +35,19 @@ public final class FolderCopy {
             Files.deleteIfExists(target);
             Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException | Error e) {
-            try {
-                delete(staged);
-            } catch (IOException other) {
-                e.addSuppressed(other);
-            }
+            deleteAfter(e, staged);
+            throw e;
+        }
+    }
+
+    /** Writes a small file that appears when it is complete. */
+    public static void file(Path target, String text) throws IOException {
+        Path staged = target.resolveSibling("." + target.getFileName() + ".part");
+        try {
+            Files.writeString(staged, text);
+            Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException | Error e) {
+            deleteAfter(e, staged);
             throw e;
         }
     }
@@ -61,7 +70,16 @@ public final class FolderCopy {
         }
     }
 
-    /** Deletes a folder with what is in it. */
+    /** Deletes a folder or file after a failure, which is told if that fails too. */
+    public static void deleteAfter(Throwable failure, Path path) {
+        try {
+            delete(path);
+        } catch (IOException | UncheckedIOException other) {
+            failure.addSuppressed(other);
+        }
+    }
+
+    /** Deletes a file, or a folder with what is in it. */
     public static void delete(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;

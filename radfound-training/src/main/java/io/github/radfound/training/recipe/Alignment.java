@@ -3,13 +3,17 @@ package io.github.radfound.training.recipe;
 import io.github.radfound.error.TrainingException;
 import io.github.radfound.graph.TrainingTask;
 import io.github.radfound.training.data.Sample;
+import io.github.radfound.training.internal.Failures;
+import io.github.radfound.training.internal.FolderCopy;
 import io.github.radfound.training.internal.recipe.InterleavedExamples;
 import io.github.radfound.training.internal.recipe.ItaGroups;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Aligns images with the language model: the Q-Former with its projection, or LLaVA's projector, learns to show the frozen
@@ -83,16 +87,18 @@ public final class Alignment {
                 examples::tokens,
                 parts.sizes().maxPositions(),
                 parts.settings().seed());
-        Stage.write(
-                folder.resolve(GROUPS),
-                groups.stream()
-                        .map(group -> String.join(
-                                ",",
-                                group.stream()
-                                        .map(number -> String.valueOf(
-                                                samples.get(number).row()))
-                                        .toList()))
-                        .toList());
+        String lines = groups.stream()
+                .map(group -> group.stream()
+                                .map(number ->
+                                        String.valueOf(samples.get(number).row()))
+                                .collect(Collectors.joining(","))
+                        + "\n")
+                .collect(Collectors.joining());
+        try {
+            FolderCopy.file(folder.resolve(GROUPS), lines);
+        } catch (IOException e) {
+            throw Failures.files("to write " + folder.resolve(GROUPS), e);
+        }
         return new InterleavedExamples(examples, groups);
     }
 

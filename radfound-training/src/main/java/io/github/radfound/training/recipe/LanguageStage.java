@@ -82,13 +82,9 @@ record LanguageStage(
             throw new TrainingException("Expected samples to train with, found none.", "give some.");
         }
         Stage stage = new Stage(folder, recipe, settings);
-        try {
-            var finished = stage.begin(settings.fingerprint() + ", " + details + ", data " + SampleHash.of(samples)
-                    + "/" + SampleHash.of(evaluation));
-            return finished.isPresent() ? finished.get() : train(stage, folder, settings);
-        } catch (IOException e) {
-            throw Stage.failure(folder, e);
-        }
+        String fingerprint = settings.fingerprint() + ", " + details + ", data " + SampleHash.of(samples) + "/"
+                + SampleHash.of(evaluation);
+        return stage.run(start, fingerprint, () -> train(stage, folder, settings));
     }
 
     private RecipeResult train(Stage stage, Path folder, RecipeSettings settings) throws IOException {
@@ -98,7 +94,7 @@ record LanguageStage(
                 from, inputFolder, ImportOptions.of(Precision.F32).overwrite(true));
         TrainingTask whole = settings.recomputed() ? task.withRecomputedBlocks() : task;
         try (ModelInputs inputs = ModelInputs.open(inputFolder);
-                TrainingGraph graph = TrainingGraph.languageModel(from, whole)) {
+                TrainingGraph graph = graph(from, whole)) {
             PreparedPixels pixels = new PreparedPixels(inputs, settings.cacheBytes());
             TrainingData data = examples.of(new Parts(samples, inputs, pixels, graph.sizes(), settings));
             TrainingData held = evaluation.isEmpty()
@@ -125,6 +121,17 @@ record LanguageStage(
                     lora == null ? written : null,
                     model,
                     lora == null ? null : written));
+        }
+    }
+
+    private static TrainingGraph graph(Path from, TrainingTask task) {
+        try {
+            return TrainingGraph.languageModel(from, task);
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException(
+                    "Expected parts to train that the model has, found: " + e.getMessage() + ".",
+                    "choose other parts or targets.",
+                    e);
         }
     }
 }

@@ -79,12 +79,7 @@ public final class OwnBatches {
     /** Trains or resumes, as {@link InstructionTuning#run}. */
     public RecipeResult run(Path folder, RecipeSettings settings) {
         Stage stage = new Stage(folder, name, settings);
-        try {
-            var finished = stage.begin(settings.fingerprint() + ", " + description);
-            return finished.isPresent() ? finished.get() : train(stage, folder, settings);
-        } catch (IOException e) {
-            throw Stage.failure(folder, e);
-        }
+        return stage.run(start, settings.fingerprint() + ", " + description, () -> train(stage, folder, settings));
     }
 
     private RecipeResult train(Stage stage, Path folder, RecipeSettings settings) throws IOException {

@@ -133,14 +133,10 @@ public final class Pretraining {
         PretrainingTask seeded = task.seed(settings.seed());
         PretrainingTask whole = settings.recomputed() ? seeded.withRecomputedBlocks() : seeded;
         Stage stage = new Stage(folder, NAME, settings);
-        try {
-            var finished = stage.begin(settings.fingerprint() + ", masked " + task.masked() + ", contextual "
-                    + task.contextual() + ", data " + samples.description() + "/"
-                    + (evaluation == null ? SampleHash.of(List.of()) : evaluation.description()));
-            return finished.isPresent() ? finished.get() : train(stage, folder, settings, whole);
-        } catch (IOException e) {
-            throw Stage.failure(folder, e);
-        }
+        String fingerprint = settings.fingerprint() + ", masked " + task.masked() + ", contextual " + task.contextual()
+                + ", data " + samples.description() + "/"
+                + (evaluation == null ? SampleHash.of(List.of()) : evaluation.description());
+        return stage.run(start, fingerprint, () -> train(stage, folder, settings, whole));
     }
 
     private RecipeResult train(Stage stage, Path folder, RecipeSettings settings, PretrainingTask whole)

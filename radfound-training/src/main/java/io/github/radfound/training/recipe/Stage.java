@@ -5,10 +5,13 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.radfound.error.ModelImportException;
 import io.github.radfound.error.OutOfResourcesException;
 import io.github.radfound.error.TrainingException;
+import io.github.radfound.graph.CheckpointException;
 import io.github.radfound.graph.TensorSource;
 import io.github.radfound.graph.TrainingGraph;
+import io.github.radfound.training.BackendKind;
 import io.github.radfound.training.Backends;
 import io.github.radfound.training.CsvLog;
 import io.github.radfound.training.LossCurve;
@@ -17,21 +20,37 @@ import io.github.radfound.training.Trainer;
 import io.github.radfound.training.TrainerOptions;
 import io.github.radfound.training.TrainingBackend;
 import io.github.radfound.training.TrainingData;
+import io.github.radfound.training.internal.Failures;
 import io.github.radfound.training.internal.FolderCopy;
+import io.github.radfound.training.internal.FolderLock;
+import io.github.radfound.training.internal.Hashes;
 import io.github.radfound.training.internal.recipe.BestWeights;
 import io.github.radfound.training.internal.recipe.TrainingLog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One training in a folder of its own, begun anew or resumed. */
 final class Stage {
 
     private static final String BEST = "best";
+    private static final String LOCK = "stage.lock";
+    private static final String STAGED_SETTINGS = "." + StageFiles.SETTINGS + ".part";
+    private static final int DIGITS = 16;
+
+    /** Names that files and folders have until they are complete. */
+    private static final Pattern STAGED = Pattern.compile("\\.(settings\\.txt|result\\.json|log\\.csv|ita\\.csv)\\.part"
+            + "|\\.(start|checkpoint|adapter)\\.\\d+"
+            + "|\\.(inputs|package)-[0-9a-f-]{36}(-old)?");
 
     private final Path folder;
     private final String recipe;
@@ -70,22 +89,64 @@ final class Stage {
         }
     }
 
-    /** Writes a small file. */
-    static void write(Path file, List<String> lines) {
+    /** What is done in the folder. */
+    @FunctionalInterface
+    interface Work {
+
+        /** Does it. */
+        RecipeResult run() throws IOException;
+    }
+
+    /**
+     * Gives the result of a complete stage, or trains.
+     *
+     * @param fingerprint what must be the same when the stage is resumed
+     * @throws TrainingException       if the folder holds something else, or files cannot be read or written
+     * @throws ModelImportException    if the model is damaged or not supported
+     * @throws OutOfResourcesException if memory or disk are full
+     */
+    RecipeResult run(StartingPoint start, String fingerprint, Work training) {
         try {
-            Files.write(file, lines);
-        } catch (IOException e) {
-            throw failure(file, e);
+            String all = fingerprint + ", start " + identity(start);
+            Files.createDirectories(folder);
+            try (FolderLock lock = FolderLock.of(folder, LOCK, "training")) {
+                try {
+                    Optional<RecipeResult> finished = begin(all);
+                    return finished.isPresent() ? finished.get() : training.run();
+                } finally {
+                    Files.deleteIfExists(folder.resolve(LOCK));
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw Failures.files("to read and write in " + folder, e);
+        } catch (CheckpointException e) {
+            throw Failures.model(e);
+        } catch (OutOfMemoryError e) {
+            throw Failures.memory(e);
         }
     }
 
-    /** A disk that is full, or rights that are missing. */
-    static TrainingException failure(Path folder, IOException e) {
-        return new TrainingException(
-                "Expected to read and write in " + folder + ", found "
-                        + e.getClass().getSimpleName() + ": " + e.getMessage() + ".",
-                "check rights and free space, then resume; what was written stays.",
-                e);
+    /** Tells models apart by what they are, wherever they lie. */
+    private static String identity(StartingPoint start) throws IOException {
+        if (start instanceof StartingPoint.RandomWeights random) {
+            return hash(random.checkpoint().toString());
+        }
+        Path checkpoint = ((StartingPoint.Checkpoint) start).folder();
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(checkpoint)) {
+            files = entries.filter(entry -> entry.getFileName().toString().matches("config\\.json|.*\\.safetensors"))
+                    .sorted()
+                    .toList();
+        }
+        StringBuilder hashes = new StringBuilder();
+        for (Path file : files) {
+            hashes.append(file.getFileName()).append(Hashes.sha256(file));
+        }
+        return hash(hashes.toString());
+    }
+
+    private static String hash(String text) {
+        return Hashes.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
 
     /**
@@ -94,7 +155,7 @@ final class Stage {
      * @return the result, if the stage is complete
      * @throws TrainingException if the folder holds a stage with other settings
      */
-    Optional<RecipeResult> begin(String fingerprint) throws IOException {
+    private Optional<RecipeResult> begin(String fingerprint) throws IOException {
         Path file = folder.resolve(StageFiles.SETTINGS);
         String text = recipe + ": " + fingerprint + "\n";
         if (Files.exists(file)) {
@@ -105,20 +166,35 @@ final class Stage {
                                 + earlier.strip() + "\".",
                         "use the same settings and data to resume it, or another folder.");
             }
-        } else if (Files.exists(folder) && !isEmpty(folder)) {
-            throw new TrainingException(
-                    "Expected an empty folder or a stage of this recipe in " + folder + ", found something else.",
-                    "choose another folder.");
+            removeStaged();
         } else {
-            Files.createDirectories(folder);
-            Files.writeString(file, text);
+            requireEmpty();
+            FolderCopy.file(file, text);
         }
         return Files.exists(folder.resolve(StageFiles.RESULT)) ? Optional.of(readResult()) : Optional.empty();
     }
 
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (var entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
+    /** But for what a process leaves that was killed before it had written the settings. */
+    private void requireEmpty() throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            if (entries.anyMatch(entry -> !entry.endsWith(LOCK) && !entry.endsWith(STAGED_SETTINGS))) {
+                throw new TrainingException(
+                        "Expected an empty folder or a stage of this recipe in " + folder + ", found something else.",
+                        "choose another folder.");
+            }
+        }
+    }
+
+    /** What a process that was killed while it wrote has left. */
+    private void removeStaged() throws IOException {
+        List<Path> staged;
+        try (Stream<Path> entries = Files.list(folder)) {
+            staged = entries.filter(entry ->
+                            STAGED.matcher(entry.getFileName().toString()).matches())
+                    .toList();
+        }
+        for (Path entry : staged) {
+            FolderCopy.delete(entry);
         }
     }
 
@@ -138,8 +214,16 @@ final class Stage {
     Ended train(TrainingGraph graph, TrainingData data, @Nullable TrainingData evaluation, Export export)
             throws IOException {
         Path log = folder.resolve(StageFiles.LOG);
-        try (TrainingBackend backend = Backends.portable(
-                        graph, settings.optimiser(), ParameterGroups.withoutDecayOfVectors(), settings.threads());
+        Backends.Choice choice = Backends.of(
+                settings.backend(),
+                graph,
+                settings.optimiser(),
+                ParameterGroups.withoutDecayOfVectors(),
+                settings.threads());
+        if (settings.backend() == BackendKind.BEST) {
+            settings.listeners().forEach(listener -> listener.chose(choice.reason()));
+        }
+        try (TrainingBackend backend = choice.backend();
                 CsvLog csv = new CsvLog(log)) {
             TrainerOptions options = settings.trainer(evaluation != null)
                     .checkpoints(folder.resolve(StageFiles.STEPS), settings.saveEvery());
@@ -150,8 +234,8 @@ final class Stage {
             settings.listeners().forEach(trainer::listener);
             Trainer.Result result = trainer.run();
             LossCurve.draw(log, recipe, folder.resolve(StageFiles.CURVE));
-            Double lowest = best.loss().isPresent() ? best.loss().getAsDouble() : null;
-            if (lowest == null) {
+            OptionalDouble lowest = best.loss();
+            if (lowest.isEmpty()) {
                 export.write(backend.parameters());
             } else {
                 try (TensorSource weights = best.open()) {
@@ -159,13 +243,12 @@ final class Stage {
                 }
             }
             TrainingLog course = TrainingLog.read(log);
-            return new Ended(result.steps(), lowest, result.stoppedEarly(), course.lastLoss(), course.seconds());
-        } catch (OutOfMemoryError e) {
-            throw new OutOfResourcesException(
-                    "Expected enough memory for the training, found it exhausted: " + e.getMessage() + ".",
-                    "use a smaller batch with more accumulation, recomputed blocks or a smaller cache, or raise -Xmx and"
-                            + " -XX:MaxDirectMemorySize; then resume.",
-                    e);
+            return new Ended(
+                    result.steps(),
+                    lowest.isPresent() ? lowest.getAsDouble() : null,
+                    result.stoppedEarly(),
+                    course.lastLoss(),
+                    course.seconds());
         }
     }
 
@@ -179,10 +262,7 @@ final class Stage {
     /** Writes the result, which completes the stage, and removes what was needed to resume it. */
     RecipeResult finish(RecipeResult result) throws IOException {
         Gson gson = new GsonBuilder().setPrettyPrinting().serializeNulls().create();
-        Path file = folder.resolve(StageFiles.RESULT);
-        Path part = folder.resolve(StageFiles.RESULT + ".part");
-        Files.writeString(part, gson.toJson(json(result)) + "\n");
-        Files.move(part, file);
+        FolderCopy.file(folder.resolve(StageFiles.RESULT), gson.toJson(json(result)) + "\n");
         FolderCopy.delete(folder.resolve(StageFiles.STEPS));
         FolderCopy.delete(folder.resolve(BEST));
         return result;
@@ -227,7 +307,7 @@ final class Stage {
                     inFolder(json, "checkpoint"),
                     Objects.requireNonNull(inFolder(json, "package")),
                     inFolder(json, "adapter"));
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+        } catch (JsonParseException | IllegalStateException | NumberFormatException | NullPointerException e) {
             throw new TrainingException(
                     "Expected the result of a stage in " + file + ", found it damaged.",
                     "remove the file; the stage" + " is then trained again.",

@@ -13,6 +13,7 @@ import io.github.radfound.training.data.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,29 @@ class LanguageRecipesTest {
                     .isInstanceOf(TrainingException.class)
                     .hasMessageStartingWith("Row 2:");
         }
+        // One token too many, with all that stands around: told before a step is made.
+        List<Long> steps = new ArrayList<>();
+        TrainingListener counting = new TrainingListener() {
+            @Override
+            public void stepped(Step step) {
+                steps.add(step.step());
+            }
+        };
+        int words = 64;
+        while (steps.isEmpty()) {
+            List<Sample> rows = new ArrayList<>(Collections.nCopies(20, good));
+            rows.add(Sample.of(21, picture, "Where?", "left ".repeat(words).strip()));
+            Path folder = temp.resolve("words" + words);
+            RecipeSettings two = settings(2).listener(counting).build();
+            try {
+                FullTuning.of(start, rows).run(folder, two);
+            } catch (TrainingException e) {
+                assertThat(e).hasMessageStartingWith("Row 21:");
+                assertThat(steps).isEmpty();
+            }
+            words--;
+        }
+        assertThat(steps).hasSize(2);
         Path damaged = Files.write(temp.resolve("damaged.png"), new byte[] {1, 2, 3});
         assertThatThrownBy(() -> FullTuning.of(start, List.of(Sample.of(7, damaged, "Where?", "left")))
                         .run(temp.resolve("d"), settings(1).build()))

@@ -10,6 +10,7 @@ import io.github.radfound.training.corpus.CorpusSummary;
 import io.github.radfound.training.corpus.DropReason;
 import io.github.radfound.training.corpus.ImageTags;
 import io.github.radfound.training.corpus.RawCase;
+import io.github.radfound.training.internal.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 
 /** One run of a build, from the start or from where an earlier one was. For use by one thread. */
 public final class CorpusRun {
+
+    private static final String LOCK = "build.lock";
 
     /** Rows between two states on the disk. */
     private static final int COMMIT_ROWS = 256;
@@ -49,7 +52,7 @@ public final class CorpusRun {
     public CorpusSummary run() {
         try {
             Files.createDirectories(folder);
-            try (BuildLock lock = BuildLock.of(folder)) {
+            try (FolderLock lock = FolderLock.of(folder, LOCK, "build")) {
                 return build(state());
             }
         } catch (IOException | UncheckedIOException e) {
@@ -86,7 +89,7 @@ public final class CorpusRun {
 
     private void requireEmpty() throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            if (entries.anyMatch(entry -> !entry.getFileName().toString().equals(BuildLock.FILE))) {
+            if (entries.anyMatch(entry -> !entry.getFileName().toString().equals(LOCK))) {
                 throw new TrainingException(
                         "Expected an empty folder for the corpus, found something in it.", "choose another folder.");
             }

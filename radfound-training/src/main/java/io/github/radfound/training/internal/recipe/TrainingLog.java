@@ -37,17 +37,21 @@ public record TrainingLog(List<Point> steps, List<Point> evaluations, double sec
         double last = 0;
         for (String line : Files.readAllLines(file)) {
             String[] cells = line.split(",", -1);
-            if (cells.length <= EVALUATION || !cells[0].matches("\\d+")) {
-                continue;
-            }
-            long step = Long.parseLong(cells[0]);
-            if (!cells[EVALUATION].isEmpty()) {
-                evaluations.add(new Point(step, Double.parseDouble(cells[EVALUATION])));
-            } else {
-                steps.add(new Point(step, Double.parseDouble(cells[LOSS])));
-                double seconds = Double.parseDouble(cells[SECONDS]);
-                total += seconds >= last ? seconds - last : seconds;
-                last = seconds;
+            try {
+                if (cells.length <= EVALUATION) {
+                    continue;
+                }
+                long step = Long.parseLong(cells[0]);
+                if (!cells[EVALUATION].isEmpty()) {
+                    evaluations.add(new Point(step, Double.parseDouble(cells[EVALUATION])));
+                } else {
+                    double seconds = Double.parseDouble(cells[SECONDS]);
+                    steps.add(new Point(step, Double.parseDouble(cells[LOSS])));
+                    total += seconds >= last ? seconds - last : seconds;
+                    last = seconds;
+                }
+            } catch (NumberFormatException e) {
+                // The heading, or what a process that was killed has left of a line.
             }
         }
         return new TrainingLog(steps, evaluations, total);
