@@ -241,6 +241,37 @@ class DeidentifierTextTest {
         assertThatThrownBy(() -> DEIDENTIFIER.deidentify(other)).isInstanceOf(ImageFormatException.class);
     }
 
+    /** Segments that samples need have room for a text, too, and some kinds of them mean nothing. */
+    @Test
+    void segmentsKeepNoMoreThanTheyNeed() {
+        byte[] interval = segment(0xdd, text("\0\0" + NAME));
+        byte[] unknown = segment(0xf8, text("\11" + NAME));
+        byte[] thresholds = segment(0xf8, text("\1\0\0\0\0\0\0\0\0\0\0" + NAME));
+        for (String syntax : List.of(JPEG, LOSSLESS, JPEG_LS)) {
+            byte[] seed = CODECS.get(syntax).seeds().get(0);
+            byte[] stream = syntax.equals(JPEG_LS)
+                    ? inserted(stream(seed), 2, segment(0xdd, text("\0\0\0\0" + NAME)), unknown, thresholds)
+                    : inserted(stream(seed), 2, interval);
+            DicomFile before = file(syntax, seed, stream);
+            byte[] after = written(DEIDENTIFIER.deidentify(before).file());
+            assertThat(holdsName(after)).isFalse();
+            assertThat(DicomFile.read(after).pixels(ImageLimits.DEFAULT).array())
+                    .isEqualTo(file(syntax, seed, stream(seed))
+                            .pixels(ImageLimits.DEFAULT)
+                            .array());
+        }
+    }
+
+    @Test
+    void segmentsOfPart2InWhichTextMayHideAreRefused() {
+        byte[] seed = CODECS.get(JPEG_2000).seeds().get(0);
+        byte[] extended = inserted(stream(seed), indexOf(stream(seed), 0x52), segment(0x75, text(NAME)));
+        DicomFile file = file(JPEG_2000, seed, extended);
+        assertThatThrownBy(() -> DEIDENTIFIER.deidentify(file))
+                .isInstanceOf(ImageFormatException.class)
+                .hasMessageContaining("ff75 of part 2");
+    }
+
     @Test
     void framesBeyondTheLimitsAreRefused() {
         byte[] seed = JpegFuzz.dct().seeds().get(0);

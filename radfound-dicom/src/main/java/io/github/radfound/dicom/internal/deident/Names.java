@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +24,8 @@ record Names(Set<String> words, Set<String> shorts) {
     /** Family, given and middle name; a prefix or suffix (Dr, MR, III) names nobody. */
     private static final int NAMES = 3;
 
-    private static final String BETWEEN = "[^\\p{L}\\p{N}]+";
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final String[][] LETTERS = {
         {"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"æ", "ae"}, {"ø", "oe"}, {"å", "aa"}, {"ß", "ss"}
     };
@@ -68,14 +70,14 @@ record Names(Set<String> words, Set<String> shorts) {
                 .flatMap(Names::spellings)
                 .anyMatch(text -> words.stream().anyMatch(text::contains)
                         || words.stream().anyMatch(joined(text)::equals)
-                        || Arrays.stream(text.split(BETWEEN)).anyMatch(shorts::contains));
+                        || BETWEEN.splitAsStream(text).anyMatch(shorts::contains));
     }
 
     /** Whether one of the codes has a long word of the names as a word of its own. */
     boolean areWordsOf(List<String> codes) {
         return codes.stream()
                 .flatMap(Names::spellings)
-                .flatMap(code -> Stream.concat(Stream.of(joined(code)), Arrays.stream(code.split(BETWEEN))))
+                .flatMap(code -> Stream.concat(Stream.of(joined(code)), BETWEEN.splitAsStream(code)))
                 .anyMatch(words::contains);
     }
 
@@ -91,7 +93,7 @@ record Names(Set<String> words, Set<String> shorts) {
     /** The words of a component, and all of them as one, each in all its spellings. */
     private static Set<String> parts(String component) {
         return spellings(component)
-                .flatMap(spelling -> Stream.concat(Stream.of(joined(spelling)), Arrays.stream(spelling.split(BETWEEN))))
+                .flatMap(spelling -> Stream.concat(Stream.of(joined(spelling)), BETWEEN.splitAsStream(spelling)))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -107,12 +109,13 @@ record Names(Set<String> words, Set<String> shorts) {
 
     /** Small letters without accents; syllables of Hangul stay whole. */
     private static String plain(String text) {
-        String apart = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        String apart =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         return Normalizer.normalize(apart, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     private static String joined(String text) {
-        return text.replaceAll(BETWEEN, "");
+        return BETWEEN.matcher(text).replaceAll("");
     }
 
     private static List<String> split(List<String> texts, String by) {

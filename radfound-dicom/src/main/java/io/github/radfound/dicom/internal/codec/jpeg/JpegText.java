@@ -14,6 +14,9 @@ final class JpegText {
     private static final int THUMBNAIL = 12;
     private static final int ADOBE = 12;
     private static final int LAST_TABLE = 0xDF;
+    private static final int DRI = 0xDD;
+    /** Bytes of a restart interval. */
+    private static final int INTERVAL = 2;
 
     private static final MarkerFilter FILTER = new MarkerFilter(JpegText::kept, 1);
 
@@ -24,6 +27,9 @@ final class JpegText {
     }
 
     private static byte @Nullable [] kept(int marker, byte[] content) {
+        if (marker == DRI) {
+            return Arrays.copyOf(content, Math.min(content.length, INTERVAL));
+        }
         if (marker >= Marker.SOF0 && marker <= LAST_TABLE) {
             return content;
         }

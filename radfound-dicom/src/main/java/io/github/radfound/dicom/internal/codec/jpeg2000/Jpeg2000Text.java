@@ -78,12 +78,17 @@ final class Jpeg2000Text {
             if (marker < 0xff01 || marker == Marker.EOC) {
                 throw Codestreams.damagedAt(in.position - 2, "a marker of a header", Integer.toHexString(marker));
             }
+            if (Marker.isPart2(marker)) {
+                // What it says of the samples is not known here, nor whether that is all that it says.
+                throw Codestreams.unsupported(
+                        "a codestream of part 1 or part 15", "marker " + Integer.toHexString(marker) + " of part 2");
+            }
             boolean alone = marker >= 0xff30 && marker <= 0xff3f;
             int start = in.position;
             if (!alone) {
                 in.slice(Math.max(0, in.u16("a marker segment's length") - 2), "a marker segment");
             }
-            boolean kept = KEPT.contains(marker) && (lengthsListed || marker != TLM) || Marker.isPart2(marker);
+            boolean kept = KEPT.contains(marker) && (lengthsListed || marker != TLM);
             dropped |= !kept;
             if (kept) {
                 write(marker, to);
