@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Tells apart what was taken of the same positions several times: by the first attribute whose values do it; else by time of
- * acquisition or by number, where one run over the positions follows the other; and where nothing does it by the order at
- * each position, which mixes phases if images are missing.
+ * acquisition or by number, where one run over the positions follows the other or phases take turns; and where nothing does
+ * it by the order at each position, which mixes phases if images are missing.
  */
 final class Phases {
 
@@ -50,6 +50,7 @@ final class Phases {
         }
         return byTime(frames, normal, most)
                 .or(() -> byNumber(frames, normal, most))
+                .or(() -> Turns.take(frames, normal, most))
                 .map(Phases::certain)
                 .orElseGet(() -> byRank(frames, normal, most));
     }
