@@ -27,7 +27,7 @@ class DamagedDicomTest {
 
     @Test
     void truncatedFilesAreRefused() {
-        for (byte[] whole : DicomImageReaderTest.seeds()) {
+        for (byte[] whole : seeds()) {
             for (int length = 0; length < whole.length - 2; length++) {
                 byte[] part = Arrays.copyOf(whole, length);
                 assertThatThrownBy(() -> reader.read(ImageInput.of(part), SMALL))
@@ -38,7 +38,7 @@ class DamagedDicomTest {
 
     @Test
     void mutatedFilesGiveAnImageOrAnExceptionOfTheTree() {
-        for (byte[] whole : DicomImageReaderTest.seeds()) {
+        for (byte[] whole : seeds()) {
             mutate(whole, 4000, 1);
         }
     }
@@ -109,5 +109,16 @@ class DamagedDicomTest {
                 assertThat(e.remedy()).isNotEmpty();
             }
         }
+    }
+
+    private static List<byte[]> seeds() {
+        return DicomReaderContract.syntaxes()
+                .map(s -> s.get()
+                        .grey(3, 4, 16, 12, true)
+                        .text(0x00281050, "DS", "40")
+                        .text(0x00281051, "DS", "400")
+                        .words(0x7fe00010, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+                        .file())
+                .toList();
     }
 }

@@ -30,7 +30,7 @@ class DicomFileTest {
     private static final ImageLimits LIMITS = ImageLimits.DEFAULT;
 
     static Stream<Supplier<DicomBytes>> syntaxes() {
-        return DicomImageReaderTest.syntaxes();
+        return DicomReaderContract.syntaxes();
     }
 
     @ParameterizedTest

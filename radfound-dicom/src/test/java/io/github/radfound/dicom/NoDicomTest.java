@@ -34,7 +34,7 @@ class NoDicomTest {
     private static final ImageLimits LIMITS = ImageLimits.DEFAULT;
 
     static Stream<Supplier<DicomBytes>> syntaxes() {
-        return DicomImageReaderTest.syntaxes();
+        return DicomReaderContract.syntaxes();
     }
 
     /** The beginnings of other formats, with much after them. */
