@@ -13,6 +13,7 @@ import io.github.radfound.dicom.Tag;
 import io.github.radfound.error.ConfigurationException;
 import io.github.radfound.error.ImageFormatException;
 import io.github.radfound.error.RadFoundException;
+import io.github.radfound.error.RequestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Parameters;
             "Write de-identified copies of DICOM files (DICOM PS3.15, Basic Application Level Confidentiality Profile).",
             "Copies are named <study>/<instance>.dcm by their new UIDs. Pixels stay as they are unless --mask is given:",
             "look at the warnings. A file that cannot be read, or that has the SOP Instance UID of another one, is listed as",
-            "failed, the rest go on; the exit code is then 1. A byte for byte duplicate is written once."
+            "failed, the rest go on; the exit code is then 1. A byte for byte duplicate is written once, and a copy of an earlier",
+            "run stays: one that would be another is listed as failed."
         })
 final class DicomDeidentifyCommand extends CliCommand {
 
@@ -95,7 +97,7 @@ final class DicomDeidentifyCommand extends CliCommand {
     void run() throws IOException {
         Deidentifier deidentifier = deidentifier();
         JsonArray copies = new JsonArray();
-        for (Path file : FileArguments.expand(files)) {
+        for (Path file : FileArguments.some(files)) {
             if (!file.getFileName().toString().equals("DICOMDIR")) {
                 copies.add(copy(deidentifier, file));
             }
@@ -122,8 +124,7 @@ final class DicomDeidentifyCommand extends CliCommand {
             Deidentified result = deidentifier.deidentify(whole(DicomFile.read(file)));
             Path target = target(result.file().dataSet());
             if (isNew(target, file)) {
-                Files.createDirectories(target.getParent());
-                DicomWriter.create().write(result.file(), target);
+                write(result.file(), target);
                 sources.put(target, file);
             }
             entry.addProperty("copy", target.toString());
@@ -142,6 +143,26 @@ final class DicomDeidentifyCommand extends CliCommand {
             say(file + ": " + e.getMessage());
         }
         return entry;
+    }
+
+    /** Writes a copy; none in place of another one that an earlier run left. */
+    private static void write(DicomFile file, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        if (!Files.exists(target)) {
+            DicomWriter.create().write(file, target);
+            return;
+        }
+        Path fresh = target.resolveSibling(target.getFileName() + ".new");
+        try {
+            DicomWriter.create().write(file, fresh);
+            if (Files.mismatch(fresh, target) != -1) {
+                throw new RequestException(
+                        "Expected no other copy of this instance in --out, found one of an earlier run.",
+                        "give a new folder with --out, or remove the copy first.");
+            }
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
     }
 
     /** Whether a copy is to be written; not of the same bytes again, and none in place of another file's copy. */

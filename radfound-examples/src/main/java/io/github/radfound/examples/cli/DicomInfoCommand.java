@@ -43,7 +43,7 @@ final class DicomInfoCommand extends CliCommand {
 
     @Override
     void run() throws IOException {
-        for (Path file : FileArguments.expand(files)) {
+        for (Path file : FileArguments.some(files)) {
             print(line(file));
             out().flush();
         }

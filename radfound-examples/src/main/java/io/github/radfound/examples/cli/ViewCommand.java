@@ -1,6 +1,7 @@
 package io.github.radfound.examples.cli;
 
 import com.google.gson.JsonObject;
+import io.github.radfound.image.ImageLimits;
 import io.github.radfound.image.RadImage;
 import io.github.radfound.runtime.Rendering;
 import java.awt.image.BufferedImage;
@@ -70,7 +71,7 @@ final class ViewCommand extends CliCommand {
 
     @Override
     void run() throws IOException {
-        List<RadImage> images = windows.apply(Images.read(files, limit.limits()));
+        List<RadImage> images = windows.apply(Images.read(files, limits()));
         BufferedImage picture = picture(images);
         Path parent = out.toAbsolutePath().getParent();
         if (parent != null) {
@@ -90,6 +91,12 @@ final class ViewCommand extends CliCommand {
             out().println(out + ": " + picture.getWidth() + " x " + picture.getHeight() + " pixels, "
                     + (images.size() == 1 ? "1 image" : images.size() + " images"));
         }
+    }
+
+    /** A frame that is asked for may be one of any number, as long as all of them have room. */
+    private ImageLimits limits() {
+        ImageLimits limits = limit.limits();
+        return frame == null ? limits : new ImageLimits(limits.maxPixels(), Integer.MAX_VALUE, limits.maxBytes());
     }
 
     private BufferedImage picture(List<RadImage> images) {

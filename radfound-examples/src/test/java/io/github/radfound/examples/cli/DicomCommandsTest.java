@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -185,6 +186,58 @@ class DicomCommandsTest {
         assertThat(result.out()).contains("1 files written", " 0 failed");
     }
 
+    /** With the same key and other options, or another file of the same instance. */
+    @Test
+    void deidentifyReplacesNoCopyOfAnEarlierRun() throws IOException {
+        Path key = Files.write(folder.resolve("key"), new byte[32]);
+        Path copies = folder.resolve("copies");
+        List<String> again = List.of(
+                "dicom",
+                "deidentify",
+                chest.toString(),
+                "--out",
+                copies.toString(),
+                "--key-file",
+                key.toString(),
+                "--json");
+        assertThat(run(again.toArray(String[]::new))).isZero();
+        Path copy = Path.of(JsonParser.parseString(result.out())
+                .getAsJsonObject()
+                .getAsJsonArray("files")
+                .get(0)
+                .getAsJsonObject()
+                .get("copy")
+                .getAsString());
+        byte[] first = Files.readAllBytes(copy);
+
+        assertThat(run(again.toArray(String[]::new))).isZero();
+        List<String> other = new ArrayList<>(again);
+        other.addAll(List.of("--mask", "0,0,4,4"));
+        assertThat(run(other.toArray(String[]::new))).isEqualTo(1);
+
+        assertThat(result.out()).contains("earlier run");
+        assertThat(copy).hasBinaryContent(first);
+        try (Stream<Path> left = Files.list(copy.getParent())) {
+            assertThat(left).containsExactly(copy);
+        }
+    }
+
+    @Test
+    void foldersWithoutFilesAreRefused() throws IOException {
+        String empty = Files.createDirectories(folder.resolve("empty/deeper"))
+                .getParent()
+                .toString();
+        assertThat(run("dicom", "info", empty)).isEqualTo(1);
+        assertThat(result.err()).contains("folders without files").contains("Remedy:");
+        assertThat(run(
+                        "dicom",
+                        "deidentify",
+                        empty,
+                        "--out",
+                        folder.resolve("copies").toString()))
+                .isEqualTo(1);
+    }
+
     @Test
     void deidentifyWarnsOfAMaskThatMissesTheImage() throws IOException {
         Path copies = folder.resolve("copies");
@@ -238,6 +291,34 @@ class DicomCommandsTest {
                 JsonParser.parseString(line("dicom", "info", chest.toString())).getAsJsonObject();
         assertThat(picture.getHeight()).isEqualTo(info.get("rows").getAsInt());
         assertThat(picture.getRaster().getNumBands()).isEqualTo(1);
+    }
+
+    @Test
+    void viewShowsAFrameOfOneOfMoreThanASheetHolds() throws IOException {
+        int frames = 5000;
+        DataSet header = DataSet.builder()
+                .set(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.7.2")
+                .set(Tag.SOP_INSTANCE_UID, VR.UI, "2.25.1")
+                .set(Tag.SAMPLES_PER_PIXEL, VR.US, 1)
+                .set(Tag.PHOTOMETRIC_INTERPRETATION, VR.CS, "MONOCHROME2")
+                .set(Tag.NUMBER_OF_FRAMES, VR.IS, frames)
+                .set(Tag.ROWS, VR.US, 2)
+                .set(Tag.COLUMNS, VR.US, 3)
+                .set(Tag.BITS_ALLOCATED, VR.US, 8)
+                .set(Tag.BITS_STORED, VR.US, 8)
+                .set(Tag.HIGH_BIT, VR.US, 7)
+                .set(Tag.PIXEL_REPRESENTATION, VR.US, 0)
+                .build();
+        PixelData pixels = PixelData.ofBytes(Tag.PIXEL_DATA, VR.OB, new byte[6 * frames]);
+        Path film = folder.resolve("film.dcm");
+        DicomWriter.create().write(DicomFile.of("1.2.840.10008.1.2.1", header, pixels), film);
+        Path png = folder.resolve("frame.png");
+
+        assertThat(run("view", film.toString(), "--frame", "4999", "--out", png.toString()))
+                .as(result.err())
+                .isZero();
+
+        assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(3);
     }
 
     @Test
