@@ -70,6 +70,17 @@ class CheckpointImportTest {
     }
 
     @Test
+    void packagesInTheCheckpointsOwnFolderAreNoPartOfIt() throws Exception {
+        Path source = checkpoint(c -> {});
+        CheckpointImport.run(source, source.resolve("first"), F32);
+        CheckpointImport.run(source, source.resolve("second"), F32);
+        assertThat(source.resolve("second/radfound.json"))
+                .hasSameBinaryContentAs(source.resolve("first/radfound.json"))
+                .content()
+                .contains("\"file\": \"qformer_tokenizer/tokenizer.json\"");
+    }
+
+    @Test
     void theManifestListsEveryOtherFileAndNoPathOfThisMachine() throws Exception {
         Path folder = temp.resolve("package");
         var report = CheckpointImport.run(checkpoint(c -> {}), folder, F32.licence("MIT"));

@@ -29,17 +29,31 @@ record PackageFile(String path, long size, String sha256) {
         }
     }
 
-    /** The files of a checkpoint that an import reads: configuration, weights, tokenizers. */
+    /**
+     * The files of a checkpoint that an import reads: configuration, weights, tokenizers. Packages that were imported into the
+     * checkpoint's own folder are no part of it.
+     */
     static List<PackageFile> sources(Path checkpoint) throws IOException {
         try (Stream<Path> tree = Files.walk(checkpoint, 2)) {
             List<Path> files = tree.filter(Files::isRegularFile)
-                    .filter(file -> {
-                        String name = file.getFileName().toString();
-                        return name.endsWith(".json") || name.endsWith(".safetensors");
-                    })
+                    .filter(PackageFile::isSource)
+                    .filter(file -> !isOfPackage(checkpoint.relativize(file), checkpoint))
                     .toList();
             return fingerprints(checkpoint, files);
         }
+    }
+
+    private static boolean isSource(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".json") || name.endsWith(".safetensors");
+    }
+
+    /** Whether a file lies in a package in the checkpoint's folder; an unfinished one has a name that begins with a dot. */
+    private static boolean isOfPackage(Path relative, Path checkpoint) {
+        Path folder = relative.getName(0);
+        return relative.getNameCount() > 1
+                && (folder.toString().startsWith(".")
+                        || Files.exists(checkpoint.resolve(folder).resolve(PackageManifest.FILE)));
     }
 
     private static List<PackageFile> fingerprints(Path folder, List<Path> files) throws IOException {
