@@ -5,6 +5,7 @@ import io.github.radfound.dicom.internal.deident.Options;
 import io.github.radfound.dicom.internal.deident.Pseudonyms;
 import io.github.radfound.dicom.internal.deident.Temporal;
 import io.github.radfound.error.ConfigurationException;
+import io.github.radfound.error.OutOfResourcesException;
 import io.github.radfound.image.ImageLimits;
 import java.util.List;
 import java.util.function.Function;
@@ -63,9 +64,17 @@ public final class Deidentifier {
      * @throws io.github.radfound.error.ImageFormatException if the file is a directory (DICOMDIR), pixels that must be
      *     changed cannot be decoded, or pixels or their description are so damaged that text may hide in them
      * @throws io.github.radfound.error.ImageTooLargeException if pixels that must be changed exceed the limits
+     * @throws OutOfResourcesException if they exceed the heap
      */
     public Deidentified deidentify(DicomFile file) {
-        return cleaner.clean(file);
+        try {
+            return cleaner.clean(file);
+        } catch (OutOfMemoryError e) {
+            throw new OutOfResourcesException(
+                    "Expected enough memory to decode the image, found the heap exhausted.",
+                    "raise -Xmx, or lower ImageLimits so that such images are refused.",
+                    e);
+        }
     }
 
     @Override

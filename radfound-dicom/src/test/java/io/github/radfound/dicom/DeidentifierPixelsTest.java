@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.radfound.error.ConfigurationException;
+import io.github.radfound.error.OutOfResourcesException;
 import io.github.radfound.image.ImageLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -237,5 +238,20 @@ class DeidentifierPixelsTest {
     void rectanglesHaveSense() {
         assertThatThrownBy(() -> new PixelRectangle(-1, 0, 1, 1)).isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> new PixelRectangle(0, 0, 0, 1)).isInstanceOf(ConfigurationException.class);
+    }
+
+    /** Memory that runs out while an image is decoded is an exception of that image, not the end of the program. */
+    @Test
+    void memoryThatRunsOutIsTold() {
+        Deidentifier exhausted = Deidentifier.builder(KEY)
+                .cleanPixels(header -> {
+                    throw new OutOfMemoryError("Java heap space");
+                })
+                .build();
+
+        assertThatThrownBy(() -> exhausted.deidentify(image("MONOCHROME2", 16, 2, false)))
+                .isInstanceOf(OutOfResourcesException.class)
+                .hasMessageContaining("-Xmx")
+                .hasCauseInstanceOf(OutOfMemoryError.class);
     }
 }
