@@ -64,6 +64,7 @@ public record TinyStudy(
     private static final String LICENCE = "Apache-2.0";
     private static final int HELD = 96;
     private static final int EVALUATIONS = 20;
+    private static final int LEAST_STEPS = 100;
     private static final int PICTURES = 24;
     private static final int STUDIES = 6;
     private static final int QUESTIONS = 6;
@@ -212,7 +213,7 @@ public record TinyStudy(
                 .rate(RATE)
                 .seed(seed)
                 .threads(threads)
-                .evaluation(Math.max(1, steps / EVALUATIONS), 0)
+                .evaluation(Math.max(LEAST_STEPS, steps / EVALUATIONS), 0)
                 .saveEvery(200)
                 .listener(listener)
                 .build();

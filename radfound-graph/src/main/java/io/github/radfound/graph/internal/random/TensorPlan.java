@@ -46,7 +46,7 @@ public final class TensorPlan {
         int patch = sizes.patchSize();
         String model = "vision_model.";
         add(model + "embeddings.class_embedding", 0, spread.embedding(), 1, 1, width);
-        add(model + "embeddings.position_embedding", 0, spread.embedding(), 1, sizes.patches() + 1, width);
+        add(model + "embeddings.position_embedding", 0, spread.position(), 1, sizes.patches() + 1, width);
         add(model + "embeddings.patch_embedding.weight", 0, spread.matrix(3 * patch * patch), width, 3, patch, patch);
         add(model + "embeddings.patch_embedding.bias", 0, spread.bias(), width);
         for (int i = 0; i < tower.layers(); i++) {
@@ -80,7 +80,7 @@ public final class TensorPlan {
             String layer = "qformer.encoder.layer." + i + ".";
             attention(layer + "attention.", width, width);
             if (i % ConfigFiles.CROSS_ATTENTION_FREQUENCY == 0) {
-                attention(layer + "crossattention.", width, sizes.vision().hidden());
+                crossAttention(layer + "crossattention.", width, sizes.vision().hidden());
             }
             for (String suffix : List.of("", "_query")) {
                 linear(layer + "intermediate" + suffix + ".dense", inner, width);
@@ -96,6 +96,19 @@ public final class TensorPlan {
         linear(prefix + "attention.value", width, sourceWidth);
         linear(prefix + "output.dense", width, width);
         norm(prefix + "output.LayerNorm", width);
+    }
+
+    private void crossAttention(String prefix, int width, int features) {
+        wide(prefix + "attention.query", spread.look(width), width, width);
+        wide(prefix + "attention.key", spread.look(features), width, features);
+        wide(prefix + "attention.value", spread.seen(features), width, features);
+        wide(prefix + "output.dense", spread.seen(width), width, width);
+        norm(prefix + "output.LayerNorm", width);
+    }
+
+    private void wide(String module, float deviation, int outputs, int inputs) {
+        add(module + ".weight", 0, deviation, outputs, inputs);
+        add(module + ".bias", 0, spread.bias(), outputs);
     }
 
     private void decoder(CheckpointSizes sizes) {
