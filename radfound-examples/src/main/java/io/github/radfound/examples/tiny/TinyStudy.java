@@ -70,7 +70,8 @@ public record TinyStudy(
     private static final int QUESTIONS = 6;
     private static final double REPORTS = 0.2;
     private static final double JOINED = 0.5;
-    private static final double RATE = 1e-3;
+    private static final double PRETRAINING_RATE = 1e-3;
+    private static final double RATE = 5e-4;
 
     /** Copies the list. */
     public TinyStudy {
@@ -129,21 +130,21 @@ public record TinyStudy(
         RecipeResult result = Pretraining.of(
                         StartingPoint.of(start), name(train), inputs -> new CaseViews(train, inputs))
                 .evaluation(name(held), inputs -> new CaseViews(held, inputs))
-                .run(folder.resolve("1-pretrain"), settings(whole.pretraining(), PICTURES));
+                .run(folder.resolve("1-pretrain"), settings(whole.pretraining(), PICTURES, PRETRAINING_RATE));
         if (last == Stage.PRETRAIN) {
             return result;
         }
         say.accept("Alignment with reports: " + whole.alignment() + " steps.");
         LessonBatches.Mix reports = new LessonBatches.Mix(1, 1, JOINED, seed);
         result = language("align", "1-pretrain", reports, train, held)
-                .run(folder.resolve("2-align"), settings(whole.alignment(), 2 * STUDIES));
+                .run(folder.resolve("2-align"), settings(whole.alignment(), 2 * STUDIES, RATE));
         if (last == Stage.ALIGN) {
             return result;
         }
         say.accept("Instruction tuning: " + whole.tuning() + " steps.");
         LessonBatches.Mix questions = new LessonBatches.Mix(QUESTIONS, REPORTS, 0, seed);
         result = language("instruct", "2-align", questions, train, held)
-                .run(folder.resolve("3-instruct"), settings(whole.tuning(), STUDIES));
+                .run(folder.resolve("3-instruct"), settings(whole.tuning(), STUDIES, RATE));
         Path model = folder.resolve(PACKAGE);
         CheckpointImport.run(
                 folder.resolve("3-instruct/checkpoint"),
@@ -206,11 +207,11 @@ public record TinyStudy(
         return cases.size() + " " + cases.title();
     }
 
-    private RecipeSettings settings(long steps, int batch) {
+    private RecipeSettings settings(long steps, int batch, double rate) {
         return RecipeSettings.builder()
                 .steps(steps)
                 .batchSize(batch)
-                .rate(RATE)
+                .rate(rate)
                 .seed(seed)
                 .threads(threads)
                 .evaluation(Math.max(LEAST_STEPS, steps / EVALUATIONS), 0)
