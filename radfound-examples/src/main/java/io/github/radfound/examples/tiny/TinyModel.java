@@ -17,8 +17,8 @@ final class TinyModel {
     static final CheckpointSizes SIZES = new CheckpointSizes(
             new Tower(6, 192, 6, 768), 128, 16, new Tower(3, 192, 6, 384), 8, new Tower(4, 256, 8, 704), 4, 1024, 768);
 
-    /** One tile an image, volumes in slabs of 12 mm, ten at most. */
-    static final OwnFamily FAMILY = new OwnFamily(0, 1, 24, 12, 10, "mean");
+    /** One tile an image, volumes in slabs of 12 mm, ten at most; images see each other in the Q-Former's last block. */
+    static final OwnFamily FAMILY = new OwnFamily(1, 1, 24, 12, 10, "mean");
 
     private static final int CORPUS = 700;
 

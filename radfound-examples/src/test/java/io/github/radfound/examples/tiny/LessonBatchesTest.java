@@ -60,6 +60,8 @@ class LessonBatchesTest {
                     .batch(List.of(1, 2, 3, 5, 0, 4), 0);
             long rows = batch.inputs().get("input_ids").shape()[0];
             assertThat(rows).isLessThan(6);
+            // Studies that are joined do not see each other: a group holds the images of one study.
+            assertThat(batch.inputs().get("image_group").shape()[1]).isLessThanOrEqualTo(4);
             long pictures = batch.inputs().get("pixel_values").shape()[0];
             assertThat(pictures).isGreaterThanOrEqualTo(12);
             long[] places = ((Batch.Input.Longs) batch.inputs().get("image_positions")).values();
