@@ -1,5 +1,6 @@
 package io.github.radfound.examples.cli;
 
+import io.github.radfound.error.TrainingException;
 import io.github.radfound.training.data.Sample;
 import io.github.radfound.training.recipe.LoraTuning;
 import io.github.radfound.training.recipe.RecipeResult;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Option;
                 + " 'radfound vqa --lora'.")
 final class TrainLoraCommand extends TrainStageCommand {
 
+    /** More than the width of any decoder. */
+    private static final int MOST = 1 << 16;
+
     @Option(names = "--rank", defaultValue = "8", description = "Inner width; ${DEFAULT-VALUE}.")
     private int rank;
 
@@ -36,6 +40,11 @@ final class TrainLoraCommand extends TrainStageCommand {
     @Override
     RecipeResult train(
             StartingPoint point, List<Sample> samples, List<Sample> held, Path folder, RecipeSettings settings) {
+        if (rank < 1 || rank > MOST || !(alpha > 0) || Double.isInfinite(alpha)) {
+            throw new TrainingException(
+                    "Expected --rank from 1 to " + MOST + " and --alpha above 0, found " + rank + " and " + alpha + ".",
+                    "correct it.");
+        }
         return LoraTuning.of(point, samples)
                 .evaluation(held)
                 .adapters(rank, alpha, targets)

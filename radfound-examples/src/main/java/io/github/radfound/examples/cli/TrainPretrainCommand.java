@@ -26,6 +26,9 @@ final class TrainPretrainCommand extends TrainStageCommand {
     @Override
     RecipeResult train(
             StartingPoint point, List<Sample> samples, List<Sample> held, Path folder, RecipeSettings settings) {
+        if (noMasked && noContextual) {
+            throw wrongUsage("Expected at most one of --no-masked and --no-contextual");
+        }
         return Pretraining.of(point, samples)
                 .evaluation(held)
                 .terms(!noMasked, !noContextual)

@@ -272,6 +272,10 @@ public final class RecipeSettings {
 
         /** The settings. */
         public RecipeSettings build() {
+            if (steps > Long.MAX_VALUE / accumulation) {
+                throw new IllegalArgumentException("steps must be at most " + Long.MAX_VALUE / accumulation + " with "
+                        + accumulation + " batches each, was " + steps);
+            }
             return new RecipeSettings(new Builder(this));
         }
 

@@ -61,8 +61,10 @@ record RowReader(Path images, Columns columns) {
     private @Nullable Path inside(String name) {
         try {
             Path path = Path.of(name);
-            Path resolved = images.resolve(path).normalize();
-            return path.isAbsolute() || !resolved.startsWith(images.normalize()) ? null : resolved;
+            Path folder = images.toAbsolutePath().normalize();
+            boolean outside =
+                    path.isAbsolute() || !folder.resolve(path).normalize().startsWith(folder);
+            return outside ? null : images.resolve(path).normalize();
         } catch (InvalidPathException e) {
             return null;
         }

@@ -92,6 +92,17 @@ class SourcesTest {
     }
 
     @Test
+    void takesPathsThatAreRelativeToTheFolderOfTheProcess() throws IOException {
+        String text = "id,patient,text,image\n1,p,x,sub/a.png\n2,p,x,../a.png\n";
+        Path file = Files.writeString(folder.resolve("rows.csv"), text);
+
+        for (String here : List.of("", ".", "sub/..")) {
+            assertThat(rows(CaseSources.csv(file, Path.of(here), Columns.DEFAULT)))
+                    .containsExactly("2 x", "3 PATH_OUTSIDE");
+        }
+    }
+
+    @Test
     void refusesAHeaderWithoutTheColumns() {
         assertThatThrownBy(() -> csv("id,text,image\n"))
                 .isInstanceOf(TrainingException.class)
