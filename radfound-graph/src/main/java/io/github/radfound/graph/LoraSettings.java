@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Low-rank adapters (LoRA, <a href="https://arxiv.org/abs/2106.09685">arXiv 2106.09685</a>) to be trained: y += α/r · B·A·x
  * beside chosen linear layers.
  *
- * @param rank    r, inner width
+ * @param rank    r, inner width, at most {@value #MAX_RANK}
  * @param alpha   α, with the rank the factor of the adapter's part
  * @param modules which linear layers get one, by their names in the classic layout ({@link ModuleNames})
  * @param seed    of the first values of A, uniform in ±1/√in as in peft; B is zero
@@ -23,10 +23,13 @@ public record LoraSettings(
         long seed,
         @Nullable Path adapter) {
 
+    /** Greatest rank; the widest layers of models in use have fewer rows. */
+    public static final int MAX_RANK = 1 << 16;
+
     /** Checks the numbers. */
     public LoraSettings {
-        if (rank < 1) {
-            throw new IllegalArgumentException("rank must be at least 1, was " + rank);
+        if (rank < 1 || rank > MAX_RANK) {
+            throw new IllegalArgumentException("rank must be from 1 to " + MAX_RANK + ", was " + rank);
         }
         if (!(alpha > 0) || Double.isInfinite(alpha)) {
             throw new IllegalArgumentException("alpha must be positive, was " + alpha);

@@ -23,6 +23,9 @@ public final class Backends {
      */
     public record Choice(TrainingBackend backend, String reason) {}
 
+    /** Most threads of a run. */
+    public static final int MAX_THREADS = 256;
+
     private Backends() {}
 
     /**
@@ -31,7 +34,7 @@ public final class Backends {
      * @param graph    the model; stays with the caller and is closed after the backend
      * @param settings of the optimiser
      * @param groups   how parameters differ
-     * @param threads  of a run; 0 lets ONNX Runtime choose
+     * @param threads  of a run, at most {@value #MAX_THREADS}; 0 lets ONNX Runtime choose
      * @throws io.github.radfound.error.EngineException if ONNX Runtime refuses the graph
      */
     public static TrainingBackend portable(TrainingGraph graph, AdamW settings, ParameterGroups groups, int threads) {
@@ -95,8 +98,8 @@ public final class Backends {
         Objects.requireNonNull(graph, "graph");
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(groups, "groups");
-        if (threads < 0) {
-            throw new IllegalArgumentException("threads must not be negative, was " + threads);
+        if (threads < 0 || threads > MAX_THREADS) {
+            throw new IllegalArgumentException("threads must be from 0 to " + MAX_THREADS + ", was " + threads);
         }
     }
 }

@@ -32,11 +32,16 @@ public record TrainerOptions(
 
     private static final double MAX_GRADIENT_NORM = 1;
 
+    /** Batches of a training are counted in a long integer. */
+    private static final long MAX_STEPS = 1L << 40;
+
+    private static final long MAX_SAMPLES = 1L << 20;
+
     /** Checks the ranges. */
     public TrainerOptions {
-        requireAtLeast("steps", steps, 1);
-        requireAtLeast("batchSize", batchSize, 1);
-        requireAtLeast("accumulation", accumulation, 1);
+        requireBetween("steps", steps, 1, MAX_STEPS);
+        requireBetween("batchSize", batchSize, 1, MAX_SAMPLES);
+        requireBetween("accumulation", accumulation, 1, MAX_SAMPLES);
         Objects.requireNonNull(schedule, "schedule");
         if (!(maxGradientNorm > 0)) {
             throw new IllegalArgumentException("maxGradientNorm must be positive, was " + maxGradientNorm);
@@ -47,8 +52,13 @@ public record TrainerOptions(
     }
 
     private static void requireAtLeast(String name, long value, long least) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + " must be at least " + least + ", was " + value);
+        requireBetween(name, value, least, Long.MAX_VALUE);
+    }
+
+    private static void requireBetween(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " must be at least " + least
+                    + (most == Long.MAX_VALUE ? "" : " and at most " + most) + ", was " + value);
         }
     }
 

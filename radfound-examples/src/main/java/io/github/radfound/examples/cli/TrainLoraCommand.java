@@ -1,6 +1,5 @@
 package io.github.radfound.examples.cli;
 
-import io.github.radfound.error.TrainingException;
 import io.github.radfound.training.data.Sample;
 import io.github.radfound.training.recipe.LoraTuning;
 import io.github.radfound.training.recipe.RecipeResult;
@@ -20,9 +19,6 @@ import picocli.CommandLine.Option;
                 + " 'radfound vqa --lora'.")
 final class TrainLoraCommand extends TrainStageCommand {
 
-    /** More than the width of any decoder. */
-    private static final int MOST = 1 << 16;
-
     @Option(names = "--rank", defaultValue = "8", description = "Inner width; ${DEFAULT-VALUE}.")
     private int rank;
 
@@ -40,14 +36,14 @@ final class TrainLoraCommand extends TrainStageCommand {
     @Override
     RecipeResult train(
             StartingPoint point, List<Sample> samples, List<Sample> held, Path folder, RecipeSettings settings) {
-        if (rank < 1 || rank > MOST || !(alpha > 0) || Double.isInfinite(alpha)) {
-            throw new TrainingException(
-                    "Expected --rank from 1 to " + MOST + " and --alpha above 0, found " + rank + " and " + alpha + ".",
-                    "correct it.");
+        return adapted(LoraTuning.of(point, samples).evaluation(held)).run(folder, settings);
+    }
+
+    private LoraTuning adapted(LoraTuning tuning) {
+        try {
+            return tuning.adapters(rank, alpha, targets);
+        } catch (IllegalArgumentException e) {
+            throw outOfRange(e);
         }
-        return LoraTuning.of(point, samples)
-                .evaluation(held)
-                .adapters(rank, alpha, targets)
-                .run(folder, settings);
     }
 }

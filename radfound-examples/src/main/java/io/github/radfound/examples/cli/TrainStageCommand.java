@@ -197,9 +197,14 @@ abstract class TrainStageCommand extends CliCommand {
             }
             return builder.build();
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new TrainingException(
-                    "Expected settings in their ranges, found: " + e.getMessage() + ".", "see --help.", e);
+            throw outOfRange(e);
         }
+    }
+
+    /** A setting that is out of its range, as an error of the command line. */
+    static TrainingException outOfRange(RuntimeException e) {
+        return new TrainingException(
+                "Expected settings in their ranges, found: " + e.getMessage() + ".", "see --help.", e);
     }
 
     private BackendKind kind() {

@@ -114,6 +114,34 @@ class TrainBadInputTest {
     }
 
     @Test
+    void numbersOutOfTheirRangesAreRefused() throws Exception {
+        String sizes = folder.resolve("sizes.json").toString();
+        for (String rank : List.of("0", "-3", "1000000000")) {
+            refused("TrainingException", "rank must be from 1 to", "lora", "r", "--from-random", sizes, "--rank", rank);
+        }
+        refused("TrainingException", "alpha must be positive", "lora", "a", "--from-random", sizes, "--alpha", "NaN");
+        refused(
+                "TrainingException",
+                "batchSize must be at least 1",
+                "full",
+                "b",
+                "--from-random",
+                sizes,
+                "--batch",
+                "0");
+        refused(
+                "TrainingException",
+                "accumulation must be at least 1 and at most",
+                "full",
+                "c",
+                "--from-random",
+                sizes,
+                "--accumulate",
+                "2000000000");
+        refused("TrainingException", "rate must be positive", "full", "d", "--from-random", sizes, "--rate", "NaN");
+    }
+
+    @Test
     void modelsThatDoNotSuitAreRefused() throws Exception {
         Path clip = folder.resolve("clip");
         RandomTwoTower.write(clip, RandomTwoTower.Layout.values()[0], 1);

@@ -3,6 +3,7 @@ package io.github.radfound.training.recipe;
 import io.github.radfound.graph.Precision;
 import io.github.radfound.training.AdamW;
 import io.github.radfound.training.BackendKind;
+import io.github.radfound.training.Backends;
 import io.github.radfound.training.Schedule;
 import io.github.radfound.training.TrainerOptions;
 import io.github.radfound.training.TrainingListener;
@@ -15,6 +16,8 @@ public final class RecipeSettings {
 
     private static final double LEAST = 0.05;
     private static final long CACHE_SHARE = 4;
+    private static final long MAX_STEPS = 1L << 40;
+    private static final long MAX_SAMPLES = 1L << 20;
 
     private final Builder values;
 
@@ -166,19 +169,19 @@ public final class RecipeSettings {
 
         /** Updates of the weights, 1000 unless given. */
         public Builder steps(long value) {
-            steps = atLeast("steps", value, 1);
+            steps = between("steps", value, 1, MAX_STEPS);
             return this;
         }
 
         /** Samples of a batch, 8 unless given. */
         public Builder batchSize(int value) {
-            batchSize = (int) atLeast("batchSize", value, 1);
+            batchSize = (int) between("batchSize", value, 1, MAX_SAMPLES);
             return this;
         }
 
         /** Batches of a step, 1 unless given. */
         public Builder accumulation(int value) {
-            accumulation = (int) atLeast("accumulation", value, 1);
+            accumulation = (int) between("accumulation", value, 1, MAX_SAMPLES);
             return this;
         }
 
@@ -215,9 +218,9 @@ public final class RecipeSettings {
             return this;
         }
 
-        /** Threads of a run; 0, the default, lets ONNX Runtime choose. */
+        /** Threads of a run, at most {@value Backends#MAX_THREADS}; 0, the default, lets ONNX Runtime choose. */
         public Builder threads(int value) {
-            threads = (int) atLeast("threads", value, 0);
+            threads = (int) between("threads", value, 0, Backends.MAX_THREADS);
             return this;
         }
 
@@ -272,16 +275,17 @@ public final class RecipeSettings {
 
         /** The settings. */
         public RecipeSettings build() {
-            if (steps > Long.MAX_VALUE / accumulation) {
-                throw new IllegalArgumentException("steps must be at most " + Long.MAX_VALUE / accumulation + " with "
-                        + accumulation + " batches each, was " + steps);
-            }
             return new RecipeSettings(new Builder(this));
         }
 
         private static long atLeast(String name, long value, long least) {
-            if (value < least) {
-                throw new IllegalArgumentException(name + " must be at least " + least + ", was " + value);
+            return between(name, value, least, Long.MAX_VALUE);
+        }
+
+        private static long between(String name, long value, long least, long most) {
+            if (value < least || value > most) {
+                throw new IllegalArgumentException(name + " must be at least " + least
+                        + (most == Long.MAX_VALUE ? "" : " and at most " + most) + ", was " + value);
             }
             return value;
         }
