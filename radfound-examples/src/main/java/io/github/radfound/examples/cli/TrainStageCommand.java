@@ -6,6 +6,7 @@ import io.github.radfound.graph.CheckpointSizes;
 import io.github.radfound.graph.OwnFamily;
 import io.github.radfound.graph.Precision;
 import io.github.radfound.training.BackendKind;
+import io.github.radfound.training.Backends;
 import io.github.radfound.training.data.JsonlManifest;
 import io.github.radfound.training.data.Sample;
 import io.github.radfound.training.recipe.NewModel;
@@ -198,6 +199,14 @@ abstract class TrainStageCommand extends CliCommand {
             return builder.build();
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw outOfRange(e);
+        }
+    }
+
+    /** Refuses numbers of threads that no machine has. */
+    static void requireThreads(int threads) {
+        if (threads < 0 || threads > Backends.MAX_THREADS) {
+            throw new TrainingException(
+                    "Expected --threads from 0 to " + Backends.MAX_THREADS + ", found " + threads + ".", "see --help.");
         }
     }
 

@@ -66,6 +66,7 @@ final class TrainTinyCommand extends CliCommand {
 
     @Override
     void run() throws IOException {
+        TrainStageCommand.requireThreads(threads);
         if (!(share > 0 && share <= 100)) {
             throw new TrainingException("Expected --share above 0 and up to 100, found " + share + ".", "correct it.");
         }

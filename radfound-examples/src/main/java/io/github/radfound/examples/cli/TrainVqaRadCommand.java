@@ -3,7 +3,6 @@ package io.github.radfound.examples.cli;
 import com.google.gson.JsonObject;
 import io.github.radfound.error.TrainingException;
 import io.github.radfound.examples.vqarad.VqaRadStudy;
-import io.github.radfound.training.Backends;
 import io.github.radfound.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,11 +59,7 @@ final class TrainVqaRadCommand extends CliCommand {
         if (!(minutes > 0)) {
             throw new TrainingException("Expected --minutes above 0, found " + minutes + ".", "give some time.");
         }
-        if (threads < 0 || threads > Backends.MAX_THREADS) {
-            throw new TrainingException(
-                    "Expected --threads from 0 to " + Backends.MAX_THREADS + ", found " + threads + ".",
-                    "give a number of processors.");
-        }
+        TrainStageCommand.requireThreads(threads);
         if (pretraining < 0 || tuning < 0) {
             throw new TrainingException(
                     "Expected steps of 0 or more, found " + Math.min(pretraining, tuning) + ".",

@@ -142,6 +142,19 @@ class TrainBadInputTest {
     }
 
     @Test
+    void studiesRefuseThreadsThatNoMachineHas() {
+        for (List<String> study : List.of(
+                List.of("train", "tiny", "--out", folder.toString()),
+                List.of("train", "vqa-rad", "--data", folder.toString(), "--out", folder.toString()))) {
+            List<String> arguments = new ArrayList<>(study);
+            arguments.addAll(List.of("--threads", "100000"));
+            CommandLines.Result result = CommandLines.run(arguments.toArray(String[]::new));
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.err()).contains("Expected --threads from 0 to 256, found 100000");
+        }
+    }
+
+    @Test
     void modelsThatDoNotSuitAreRefused() throws Exception {
         Path clip = folder.resolve("clip");
         RandomTwoTower.write(clip, RandomTwoTower.Layout.values()[0], 1);
