@@ -19,7 +19,7 @@ import java.nio.file.Path;
 public record TinyPlan(int studies, long pretraining, long alignment, long tuning) {
 
     /** The training of the model that comes with RadFound. */
-    public static final TinyPlan WHOLE = new TinyPlan(14_000, 3_500, 6_000, 9_000);
+    public static final TinyPlan WHOLE = new TinyPlan(14_000, 3_500, 2_800, 4_500);
 
     private static final String FILE = "plan.json";
     private static final int LEAST = 10;
