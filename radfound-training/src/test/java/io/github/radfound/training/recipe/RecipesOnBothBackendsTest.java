@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("backend")
 class RecipesOnBothBackendsTest {
 
+    private static final int STEPS = 8;
+    private static final double RATE = 1e-3;
+
     @TempDir
     private Path temp;
 
@@ -42,10 +45,10 @@ class RecipesOnBothBackendsTest {
 
     private static RecipeSettings.Builder settings(BackendKind kind) {
         return RecipeSettings.builder()
-                .steps(8)
+                .steps(STEPS)
                 .batchSize(4)
                 .accumulation(2)
-                .rate(1e-3)
+                .rate(RATE)
                 .weightDecay(0.5)
                 .threads(1)
                 .evaluation(4, 0)
@@ -96,7 +99,12 @@ class RecipesOnBothBackendsTest {
                     distance += Math.pow(left[i] - right[i], 2);
                     length += Math.pow(right[i], 2);
                 }
-                assertThat(Math.sqrt(distance)).as(name).isLessThanOrEqualTo(1e-2 * Math.sqrt(length) + 1e-4);
+                // A bias of keys changes no attention: its gradient is rounding noise, of which AdamW makes whole
+                // steps.
+                double most = name.endsWith("attention.key.bias")
+                        ? 2 * STEPS * RATE * Math.sqrt(size)
+                        : 1e-2 * Math.sqrt(length) + 1e-4;
+                assertThat(Math.sqrt(distance)).as(name).isLessThanOrEqualTo(most);
             }
         }
         try (RadFound model = RadFound.load(tested.model())) {
